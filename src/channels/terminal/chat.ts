@@ -1,0 +1,88 @@
+// The chat in a terminal: a line in, an answer out; with a pipe as input too.
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
+import pc from "picocolors";
+import type { Language } from "../../answer/language.ts";
+import { type Ask, createConversation, type Reply } from "../../chat/conversation.ts";
+import type { Index } from "../../index/open.ts";
+import { clean, renderAnswer, renderNotices, renderSource } from "./render.ts";
+import { words } from "./words.ts";
+
+export interface ChatOptions {
+  readonly index: Index;
+  readonly ask: Ask;
+  /** Of the words around answers. */
+  readonly language: Language;
+  /** Of refusals; the question's own when absent. */
+  readonly answerLanguage?: Language | undefined;
+  readonly input: Readable;
+  readonly output: Writable;
+  /** Whether a person types: then there is a prompt, and Ctrl-C leaves. */
+  readonly interactive: boolean;
+}
+
+const LONGEST_QUESTION = 1000;
+
+/** Resolves when the person leaves or the input ends. */
+export async function chat({
+  index,
+  ask,
+  language,
+  answerLanguage,
+  input,
+  output,
+  interactive,
+}: ChatOptions): Promise<void> {
+  const say = (text: string): void => void output.write(`${text}\n`);
+  const said = words[language];
+  const conversation = createConversation(ask, { language: answerLanguage });
+  let last: Reply | undefined;
+
+  const answer = async (question: string): Promise<void> => {
+    if (question.length > LONGEST_QUESTION) return say(said.tooLong(LONGEST_QUESTION));
+    last = await conversation.ask(question);
+    if (last.standAlone !== question) say(pc.dim(`${said.lookedUp}${clean(last.standAlone)}`));
+    say(`${renderAnswer(last, language)}\n`);
+  };
+  const commands: Readonly<Record<string, (argument: string) => void>> = {
+    "/sources": (argument) => say(`${listSources(last, argument, language)}\n`),
+    "/notices": () => say(`${renderNotices(index, language)}\n`),
+    "/new": () => {
+      conversation.forget();
+      last = undefined;
+      say(said.forgotten);
+    },
+    "/help": () => say(said.help),
+  };
+
+  greet(index, language, say);
+  const lines = createInterface({ input, output, terminal: interactive, prompt: pc.green("› ") });
+  lines.on("SIGINT", () => lines.close());
+  if (interactive) lines.prompt();
+  for await (const line of lines) {
+    const text = line.trim();
+    const [command = "", argument = ""] = text.split(/\s+/, 2);
+    if (command === "/quit" || command === "/exit") break;
+    if (Object.hasOwn(commands, command)) commands[command]!(argument);
+    else if (text.startsWith("/")) say(said.unknownCommand(clean(command)));
+    else if (text !== "") await answer(text).catch(() => say(said.failed));
+    if (interactive) lines.prompt();
+  }
+  lines.close();
+}
+
+function greet({ manifest, vectors }: Index, language: Language, say: (text: string) => void): void {
+  const said = words[language];
+  say(pc.bold(said.welcome(manifest.counts)));
+  if (vectors.kind === "exact") say(pc.yellow(said.exact));
+  say(pc.dim(said.telegram));
+  say(`${said.hint}\n`);
+}
+
+function listSources(last: Reply | undefined, argument: string, language: Language): string {
+  const citations = last?.citations ?? [];
+  if (citations.length === 0) return words[language].noSource(0);
+  if (argument === "") return citations.map(renderSource).join("\n\n");
+  const citation = citations.find(({ n }) => String(n) === argument);
+  return citation === undefined ? words[language].noSource(citations.length) : renderSource(citation);
+}

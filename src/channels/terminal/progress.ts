@@ -1,0 +1,62 @@
+// Progress of long work: a bar on a terminal, plain lines elsewhere. Always on standard error.
+import { Presets, SingleBar } from "cli-progress";
+
+const LABELS: Readonly<Record<string, string>> = {
+  read: "读取 read",
+  embed: "向量 embed",
+  index: "索引 index",
+};
+/** A plain line at most this often, in milliseconds, besides the last of each stage. */
+const LINE_INTERVAL = 2000;
+
+export interface Progress {
+  readonly update: (stage: string, done: number, total: number) => void;
+  /** Leaves the terminal as it was; safe to call twice. */
+  readonly stop: () => void;
+}
+
+export function createProgress(output: NodeJS.WriteStream = process.stderr): Progress {
+  return output.isTTY ? createBar(output) : createLines(output);
+}
+
+function createBar(stream: NodeJS.WriteStream): Progress {
+  const options = {
+    stream,
+    format: "{label} {bar} {value}/{total} | {speed}/s | 剩余 left {eta_formatted}",
+    hideCursor: true,
+    clearOnComplete: false,
+    etaBuffer: 50,
+  };
+  let bar: SingleBar | undefined;
+  let shown: string | undefined;
+  let started = 0;
+  return {
+    update(stage, done, total) {
+      if (stage !== shown) {
+        bar?.stop();
+        bar = new SingleBar(options, Presets.shades_classic);
+        bar.start(total, 0, { label: (LABELS[stage] ?? stage).padEnd(10), speed: "-" });
+        [shown, started] = [stage, performance.now()];
+      }
+      const seconds = Math.max(0.001, (performance.now() - started) / 1000);
+      bar!.update(done, { speed: Math.round(done / seconds) });
+    },
+    stop() {
+      bar?.stop();
+      bar = undefined;
+    },
+  };
+}
+
+function createLines(stream: NodeJS.WriteStream): Progress {
+  let last = -Infinity;
+  return {
+    update(stage, done, total) {
+      const now = performance.now();
+      if (done < total && now - last < LINE_INTERVAL) return;
+      last = now;
+      stream.write(`${LABELS[stage] ?? stage} ${done}/${total}\n`);
+    },
+    stop: () => undefined,
+  };
+}

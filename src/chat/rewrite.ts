@@ -1,0 +1,51 @@
+// A follow-up and what was asked before -> a question that stands alone. Rules only; history is never evidence.
+import { fold } from "../notice/fold.ts";
+import { askedKinds, withoutAsking } from "../retrieval/asked.ts";
+import type { Named } from "../retrieval/names.ts";
+
+export interface Turn {
+  readonly role: "user" | "assistant";
+  readonly text: string;
+}
+
+/** Older turns than this say nothing about what a person means now. */
+const REACH = 4;
+const POINTS_BACK =
+  /^(?:那|那么|还有|另外|它|他们|她|这|该|其中|上面|刚才|再|然后|后来|结果|最后)|(?:它|该项|这个|那个|这些|那些|这项|上述|刚才|其中|这里|那里|当时|这事|那事|这笔)|呢[?？。\s]*$/;
+/** Content characters of a question that cannot stand alone (`什么时候完成的？`). */
+const SHORT = 6;
+
+/**
+ * `question` with what it leaves out taken from the user's earlier questions. A question that names its own topic is
+ * returned unchanged, so a change of topic takes nothing along.
+ */
+export function standAlone(
+  question: string,
+  history: readonly Turn[],
+  namedIn: (text: string) => Named,
+): string {
+  const asked = history.filter(({ role }) => role === "user").slice(-REACH);
+  let context = "";
+  for (const { text } of asked) context = merge(text, context, namedIn);
+  return merge(question, context, namedIn);
+}
+
+function merge(question: string, context: string, namedIn: (text: string) => Named): string {
+  if (context === "" || !leansBack(question)) return question;
+  const now = namedIn(question);
+  const before = namedIn(context);
+  const changesPlace = now.places.length > 0 || now.units.length > 0;
+  const topic = changesPlace ? before.rest : context;
+  // 电话呢: the earlier question's own asking would ask again.
+  const asksAnew = askedKinds(question).length > 0;
+  const carried = asksAnew ? withoutAsking(topic) : topic;
+  return `${question.replace(/^(?:那么?|还有|另外|然后)/, "").replace(/呢(?=[?？。\s]*$)/, "")} ${carried}`
+    .replace(/[?？]/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function leansBack(question: string): boolean {
+  const content = withoutAsking(fold(question)).replace(/[^\p{L}\p{N}]/gu, "");
+  return POINTS_BACK.test(question.trim()) || content.length < SHORT;
+}

@@ -1,0 +1,63 @@
+// What every command line shares: refusing wrong use, saying what went wrong, and the exit status.
+import { Command, CommanderError } from "commander";
+import { SettingsError } from "./config.ts";
+import { MissingIndexError } from "./index/generations.ts";
+import { DamagedIndexError, StaleIndexError } from "./index/manifest.ts";
+import { UnusableSourceError } from "./ingest/sources.ts";
+
+const FAILED = 1;
+const WRONG_USE = 2;
+
+/** The command was called in a way it does not understand. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/** Errors a person can act on, with the exit status each gives; anything else is a fault of ours. */
+const STATUS: readonly (readonly [new (message: string) => Error, number])[] = [
+  [UsageError, WRONG_USE],
+  [UnusableSourceError, WRONG_USE],
+  [MissingIndexError, WRONG_USE],
+  [StaleIndexError, WRONG_USE],
+  [DamagedIndexError, FAILED],
+  [SettingsError, FAILED],
+];
+
+export function createCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .exitOverride()
+    .showHelpAfterError()
+    .allowExcessArguments(false);
+}
+
+/** Parses the command line, runs `action`, and sets the exit status: 0 done, 1 failed, 2 wrong use. */
+export async function runCommand(command: Command): Promise<void> {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // Whoever read our output has left (`ask --jsonl | head`): nothing is wrong and nobody is there to tell.
+    if (error.code === "EPIPE") process.exit(0);
+    throw error;
+  });
+  try {
+    await command.parseAsync();
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function report(error: unknown): number {
+  // Commander has printed its own complaint; asking for help is no complaint.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE;
+  const known = STATUS.find(([kind]) => error instanceof kind);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    known === undefined ? `Unexpected fault: ${message}\n${stackOf(error)}` : `${message}\n`,
+  );
+  return known?.[1] ?? FAILED;
+}
+
+function stackOf(error: unknown): string {
+  return error instanceof Error && error.stack !== undefined
+    ? `${error.stack.split("\n").slice(1).join("\n")}\n`
+    : "";
+}

@@ -1,0 +1,80 @@
+// The settings, read in one place: environment first, then `.env`.
+import { existsSync, readFileSync } from "node:fs";
+import { parse } from "dotenv";
+import { z } from "zod";
+
+/** A setting that cannot be used; the message names it, what came, and the choices. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+const choice = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>
+  z.enum(choices, {
+    error: ({ input }) => `expected one of ${choices.join(", ")}, got \`${String(input)}\``,
+  });
+const url = z.url({ protocol: /^https?$/, error: "expected an http(s) address" });
+const folder = z.string().min(1, "expected a folder");
+
+/** Every setting with its default. What a later version will read is refused until then, not ignored. */
+const settings = z.object({
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^(?:\d+:[\w-]{30,})?$/, "expected a token as BotFather gives it (digits, a colon, letters)")
+    .default(""),
+  TELEGRAM_API_ROOT: url.default("https://api.telegram.org"),
+  ACCESS: z
+    .string()
+    .regex(
+      /^(?:pairing|open|-?\d+(?:\s*,\s*-?\d+)*)$/,
+      "expected pairing, open, or user and chat ids joined by commas",
+    )
+    .default("pairing"),
+  CHAT_MODEL: z.literal("", { error: "this version answers without a model: leave it empty" }).default(""),
+  OPENAI_API_KEY: z.string().default(""),
+  OPENAI_BASE_URL: url.optional(),
+  OLLAMA_BASE_URL: url.optional(),
+  EMBEDDING: choice(["builtin"]).default("builtin"),
+  STORE: choice(["local"]).default("local"),
+  DATABASE_URL: z.string().default(""),
+  NOTICES_DIR: folder.default("seeds"),
+  VECTORSTORE_DIR: folder.default("vectorstore"),
+  LANGUAGE: choice(["zh", "en"]).optional(),
+  LOG_LEVEL: choice(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Settings = Readonly<z.infer<typeof settings>>;
+export const settingNames: readonly string[] = Object.keys(settings.shape);
+
+/** The settings in `env`; an empty value means the default. Throws `SettingsError`. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const given = settingNames.map((name) => [name, env[name]?.trim()] as const);
+  const parsed = settings.safeParse(
+    Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== "")),
+  );
+  if (parsed.success) return Object.freeze(parsed.data);
+  const complaints = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
+  throw new SettingsError(
+    `Settings are not usable; mend them in the environment or in .env:\n${complaints.join("\n")}`,
+  );
+}
+
+/** Reads the process's environment over `.env` in the working directory. Throws `SettingsError`. */
+export function loadSettings(): Settings {
+  return readSettings({ ...readEnvFile(".env"), ...process.env });
+}
+
+/** The locale of the person who started the program (`zh_CN.UTF-8`), where the system says so. */
+export function systemLocale(): string | undefined {
+  return process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || undefined;
+}
+
+function readEnvFile(file: string): Record<string, string> {
+  if (!existsSync(file)) return {};
+  const values = parse(readFileSync(file));
+  const unknown = Object.keys(values).filter((name) => !settingNames.includes(name));
+  if (unknown.length > 0)
+    throw new SettingsError(
+      `${file} sets \`${unknown.join("`, `")}\`, which is no setting. Choose from: ${settingNames.join(", ")}.`,
+    );
+  return values;
+}

@@ -1,0 +1,72 @@
+// Notices, passages and vectors -> a generation on disk.
+import { readdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Embedding } from "../embeddings/embedding.ts";
+import { buildBm25 } from "./bm25.ts";
+import { newGeneration } from "./generations.ts";
+import { hnswIsAvailable, writeHnsw } from "./hnsw.ts";
+import { fileFacts, type Manifest, MANIFEST_FILE, SCHEMA, type SourceFact } from "./manifest.ts";
+import { indexedText, itemTexts, type NoticeRecord, type PassageRecord, toJsonLines } from "./records.ts";
+import { TOKENIZER } from "./tokens.ts";
+import { joinRows } from "./vectors.ts";
+
+/** The files of a generation that are not LangChain's. */
+export const FILES = {
+  notices: "notices.jsonl",
+  passages: "passages.jsonl",
+  lexicalPassages: "passages.bm25",
+  lexicalItems: "items.bm25",
+  vectors: "vectors.f32",
+} as const;
+
+export interface Collection {
+  readonly notices: readonly NoticeRecord[];
+  readonly passages: readonly PassageRecord[];
+  /** One a passage, in order. */
+  readonly vectors: readonly Float32Array[];
+  readonly sources: readonly SourceFact[];
+}
+
+/** Writes `collection` as a new generation of `store` and switches to it; returns its folder. */
+export function buildGeneration(
+  store: string,
+  embedding: Embedding,
+  collection: Collection,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<string> {
+  const { notices, passages, vectors } = collection;
+  return newGeneration(store, async (folder) => {
+    const texts = passages.map((passage) => indexedText(notices[passage.notice]!, passage));
+    await writeFile(join(folder, FILES.notices), toJsonLines(notices));
+    await writeFile(join(folder, FILES.passages), toJsonLines(passages));
+    await writeFile(join(folder, FILES.lexicalPassages), buildBm25(texts).toBytes());
+    await writeFile(join(folder, FILES.lexicalItems), buildBm25(itemTexts(notices, passages)).toBytes());
+    const rows = joinRows(vectors, embedding.dimensions);
+    await writeFile(join(folder, FILES.vectors), new Uint8Array(rows.buffer));
+    if (await hnswIsAvailable()) await writeHnsw(folder, embedding, notices, passages, vectors, onProgress);
+    await writeFile(
+      join(folder, MANIFEST_FILE),
+      `${JSON.stringify(await manifestOf(folder, embedding, collection), null, 2)}\n`,
+    );
+  });
+}
+
+async function manifestOf(folder: string, embedding: Embedding, collection: Collection): Promise<Manifest> {
+  const items = collection.notices.flatMap((notice) => notice.items);
+  const files: Manifest["files"] = {};
+  for (const name of (await readdir(folder)).toSorted()) files[name] = await fileFacts(join(folder, name));
+  return {
+    schema: SCHEMA,
+    created: new Date().toISOString(),
+    embedding: { id: embedding.id, dimensions: embedding.dimensions },
+    tokenizer: TOKENIZER,
+    counts: {
+      notices: collection.notices.length,
+      items: items.length,
+      problems: items.filter(({ kind }) => kind === "problem").length,
+      passages: collection.passages.length,
+    },
+    sources: [...collection.sources],
+    files,
+  };
+}

@@ -1,0 +1,98 @@
+// The manifest of a generation: what is in it and what each file must be, checked before anything is loaded.
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { z } from "zod";
+import { TOKENIZER } from "./tokens.ts";
+
+/** Raised when the files of a generation change their form. */
+export const SCHEMA = 1;
+export const MANIFEST_FILE = "manifest.json";
+
+const fileFact = z.object({ bytes: z.int(), sha256: z.string().length(64) });
+const sourceFact = z.object({ file: z.string(), bytes: z.int(), sha256: z.string(), notices: z.int() });
+
+const manifestSchema = z.object({
+  schema: z.literal(SCHEMA),
+  created: z.string(),
+  embedding: z.object({ id: z.string(), dimensions: z.int().positive() }),
+  tokenizer: z.string(),
+  counts: z.object({ notices: z.int(), items: z.int(), problems: z.int(), passages: z.int() }),
+  sources: z.array(sourceFact),
+  files: z.record(z.string(), fileFact),
+});
+
+export type Manifest = z.infer<typeof manifestSchema>;
+export type SourceFact = z.infer<typeof sourceFact>;
+
+/** The index is whole but was built with other parts than the ones in use. */
+export class StaleIndexError extends Error {
+  override readonly name = "StaleIndexError";
+}
+
+/** The files of the index are not what its manifest says. */
+export class DamagedIndexError extends Error {
+  override readonly name = "DamagedIndexError";
+}
+
+const REBUILD = "Run `npm run ingest` to build it again; the notices themselves are untouched.";
+
+/** Reads and checks the manifest of the generation in `folder`, then every file it names. */
+export async function readManifest(folder: string, embeddingId: string): Promise<Manifest> {
+  const manifest = parseManifest(
+    folder,
+    await readFile(join(folder, MANIFEST_FILE), "utf8").catch(missing(folder)),
+  );
+  if (manifest.embedding.id !== embeddingId)
+    throw new StaleIndexError(
+      `The index in ${folder} was built with the embedding \`${manifest.embedding.id}\`, but EMBEDDING gives \`${embeddingId}\`. ${REBUILD}`,
+    );
+  if (manifest.tokenizer !== TOKENIZER)
+    throw new StaleIndexError(
+      `The index in ${folder} was built with the tokens \`${manifest.tokenizer}\`, this version uses \`${TOKENIZER}\`. ${REBUILD}`,
+    );
+  for (const [name, expected] of Object.entries(manifest.files)) {
+    const found = await fileFacts(join(folder, name)).catch(missing(folder));
+    if (found.sha256 !== expected.sha256)
+      throw new DamagedIndexError(
+        `The index in ${folder} is damaged: \`${name}\` is not the file its manifest names. ${REBUILD}`,
+      );
+  }
+  return manifest;
+}
+
+export async function fileFacts(file: string): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return { bytes: (await stat(file)).size, sha256: hash.digest("hex") };
+}
+
+function parseManifest(folder: string, content: string): Manifest {
+  let json: unknown;
+  try {
+    json = JSON.parse(content);
+  } catch (cause) {
+    throw new DamagedIndexError(`The manifest in ${folder} is no JSON. ${REBUILD}`, { cause });
+  }
+  const schema = z.object({ schema: z.int() }).safeParse(json);
+  if (schema.success && schema.data.schema !== SCHEMA)
+    throw new StaleIndexError(
+      `The index in ${folder} has schema ${schema.data.schema}, this version reads schema ${SCHEMA}. ${REBUILD}`,
+    );
+  const parsed = manifestSchema.safeParse(json);
+  if (!parsed.success)
+    throw new DamagedIndexError(
+      `The manifest in ${folder} is not usable: ${z.prettifyError(parsed.error)}. ${REBUILD}`,
+    );
+  return parsed.data;
+}
+
+function missing(folder: string): (cause: unknown) => never {
+  return (cause) => {
+    throw new DamagedIndexError(`The index in ${folder} lacks a file or cannot be read. ${REBUILD}`, {
+      cause,
+    });
+  };
+}

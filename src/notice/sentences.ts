@@ -1,0 +1,55 @@
+// Text -> sentences: cut after 。！？； and at line ends, never inside a quotation, a title mark or a bracket.
+import type { Span } from "./notice.ts";
+
+const OPENING = "“‘《〈（(【「『";
+const CLOSING = "”’》〉）)】」』";
+const STOPS = new Set(["。", "！", "？", "；", ";", "!", "?"]);
+/** A quotation that ends in a stop is a sentence of its own unless one of these carries the sentence on. */
+const CARRIES_ON = /^[的,，、;；:：。和与及等一]/;
+
+/**
+ * The sentences of `text` in order, as offsets into it. Together they hold every character but white space at their
+ * edges. Brackets are balanced within a line only: a notice that never closes a quotation spoils one line, not the rest.
+ */
+export function splitSentences(text: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  const close = (end: number): void => {
+    const raw = text.slice(start, end);
+    const trimmed = raw.trim();
+    if (trimmed !== "") {
+      const from = start + raw.indexOf(trimmed);
+      spans.push({ start: from, end: from + trimmed.length });
+    }
+    start = end;
+  };
+  let lineEnd = -1;
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (i > lineEnd) {
+      lineEnd = endOfLine(text, i);
+      depth = 0;
+    }
+    const character = text[i]!;
+    if (character === "\n" || character === "\r") close(i + 1);
+    else if (OPENING.includes(character) && closesLater(text, i, lineEnd)) depth++;
+    else if (CLOSING.includes(character)) {
+      depth = Math.max(0, depth - 1);
+      const endsQuotation = depth === 0 && i > 0 && /[。！？]/.test(text[i - 1]!);
+      if (endsQuotation && !CARRIES_ON.test(text.slice(i + 1, i + 2))) close(i + 1);
+    } else if (depth === 0 && STOPS.has(character) && !STOPS.has(text[i + 1] ?? "")) close(i + 1);
+  }
+  close(text.length);
+  return spans;
+}
+
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf("\n", from);
+  return newline === -1 ? text.length : newline;
+}
+
+function closesLater(text: string, opening: number, lineEnd: number): boolean {
+  const partner = CLOSING[OPENING.indexOf(text[opening]!)]!;
+  const at = text.indexOf(partner, opening + 1);
+  return at !== -1 && at < lineEnd;
+}

@@ -1,0 +1,140 @@
+// The kind of answer a question asks for, and whether a sentence can give it.
+import { fold } from "../notice/fold.ts";
+
+export type Asked =
+  | "mail"
+  | "phone"
+  | "address"
+  | "name"
+  | "money"
+  | "share"
+  | "rank"
+  | "time"
+  | "document"
+  | "amount"
+  | "rectification";
+
+interface AskedRule {
+  readonly kind: Asked;
+  /** In the folded question. */
+  readonly question: RegExp;
+  /** In the folded sentence that would answer, dates set aside where a bare number is looked for. */
+  readonly sentence: RegExp;
+}
+
+const COUNTED = "[个名人家次项件处所场期条轮批天年倍位支部种类座户起本篇届辆艘亩块场份吨里度册册位成]";
+/** Digits, or a Chinese numeral before what it counts; 一 is left out, because 一批 and 一是 count nothing. */
+const NUMBER = new RegExp(
+  `\\d|[二三四五六七八九十百千两]+(?:余|多)?(?:万|亿)?${COUNTED}|[一二三四五六七八九十百千]+[多余]?[万亿]`,
+);
+const ROLES =
+  "(?:书记|市长|区长|县长|省长|主任|局长|处长|科长|组长|部长|院长|校长|会长|主席|总经理|董事长|负责人|同志)";
+const SURNAMES =
+  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武";
+const PERSON = new RegExp(
+  `${ROLES}[${SURNAMES}](?:某|\\p{Script=Han}{1,2})(?=[,，、。;；因为被等的)）\\s]|$)`,
+  "u",
+);
+
+/** In this order: the first rule that fits says what is asked. */
+const RULES: readonly AskedRule[] = [
+  { kind: "mail", question: /邮箱(?!.*信箱)|邮件|e-?mail/, sentence: /[\w.-]+@[\w.-]+/ },
+  {
+    kind: "phone",
+    question: /电话|手机|号码|热线|怎么联系|联系方式|打给谁|phone/,
+    sentence: /\d{3,4}-\d{7,8}|(?<!\d)\d{7,8}(?!\d)|(?<!\d)1\d{10}(?!\d)/,
+  },
+  {
+    kind: "address",
+    question: /地址|信箱|邮编|写信|寄(?:到|给|去|信)|address/,
+    sentence: /信箱|地址|邮编/,
+  },
+  {
+    kind: "name",
+    question: /叫(?:什么|啥)(?:名字)?|姓名|名字|全名|姓(?:什么|啥)|是谁$|what.*name/,
+    sentence: PERSON,
+  },
+  {
+    kind: "share",
+    question:
+      /百分之|百分比|比例|占比|比重|同比|(?:增长|下降|减少|提高|上升|增幅|降幅|压减|增速|降|涨|少|多)了?(?:多少|几)(?!个|名|人|家|次|项|件|处)|个百分点|[率比]是?(?:多少|多高|有多高|达到多少)/,
+    sentence: /\d%|百分|[\d一二三四五六七八九]成|\d倍/,
+  },
+  {
+    kind: "money",
+    question:
+      /多少钱|(?:多少|几)(?:百|千)?(?:万|亿)?(?:块|元)|多少亿|(?:资金|金额|经费|款项?|补助|奖励|奖金|收入|资产|投资额?)[^,。?]{0,6}(?:多少|多大|几)|(?:多少|几)[^,。?]{0,4}(?:资金|金额|经费|款|补助|投资)|多大金额/,
+    sentence: /[\d一二三四五六七八九十百千]余?多?[千百万亿]*余?多?元/,
+  },
+  {
+    kind: "rank",
+    question: /第几|排名|排第|名次|排多少|排到/,
+    sentence: /第[一二三四五六七八九十\d]+|首位|榜首|前列|排名/,
+  },
+  {
+    kind: "time",
+    question:
+      /什么时候|啥时候|何时|哪一?天|哪一?年|哪个?月|几月|几号|几点|多久|什么时间|(?:时间|日期|期限|日子)(?:是|到|有|呢)|多长时间|截止|when/,
+    sentence:
+      /\d+年(?!度|以来)|\d+月|\d+日|年底|月底|季度|\d{4}-\d|\d+:\d\d|[\d一二三四五六七八九十]余?多?[天个]/,
+  },
+  {
+    kind: "document",
+    question:
+      /(?:哪|什么|啥)(?:一|几)?(?:个|些|份|项|部)?(?:文件|办法|方案|制度|规定|条例|意见|通知|细则|规划|政策)|文号/,
+    sentence: /《|〔/,
+  },
+  {
+    kind: "amount",
+    question: new RegExp(`多少|几${COUNTED}|几(?:次|多)|how many|how much|数量`),
+    sentence: NUMBER,
+  },
+  {
+    kind: "rectification",
+    question:
+      /(?:怎么|怎样|如何|咋)样?(?:去|来|进行|被|给)?(?:整改|改|处理|处置|解决|落实|治理|整治|应对|补|抓|做|办|管)|(?:整改|处理|落实)(?:情况|措施|结果)?(?:如何|怎么样|咋样|得怎样|是什么|有哪些)|(?:采取|出台|做|用)了?(?:什么|哪些|啥)(?:样的)?(?:整改)?(?:措施|举措|办法|动作|行动)|(?:有|是)(?:什么|哪些|啥)(?:整改)?(?:措施|举措|动作)|做了(?:什么|哪些|啥)|整改情况[?。]*$/,
+    sentence: /./,
+  },
+];
+/** Set phrases whose numerals count nothing. */
+const SET_PHRASES =
+  /[二三四五六七八九十]+(?:项规定|个(?:维护|意识|自信|责任|全面|确立|着力|切实|大局|融入|务必)|会一课|重一大|不两直|个一律|种形态)|十[一二三四五六]?五|[一二]十[一二三四五六七八九]?[届大]/g;
+const CONTACT: readonly Asked[] = ["mail", "phone", "address"];
+const DATES =
+  /\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日|份|底|中旬|上旬|下旬)?|\d{1,2}日|第[一二三四五六七八九十\d]+|《[^》]*》|^\d+[.、]/g;
+
+/** What `question` asks for, the most telling first; empty when any sentence on its topic may answer. */
+export function askedKinds(question: string): Asked[] {
+  const folded = fold(question).replace(/[?？!！~。\s]+$/g, "");
+  const kinds = RULES.filter((rule) => rule.question.test(folded)).map(({ kind }) => kind);
+  const contact = kinds.filter((kind) => CONTACT.includes(kind));
+  // Phone, mailbox and address are asked for together; of the others only the first is meant.
+  return contact.length > 0 ? contact : kinds.slice(0, 1);
+}
+
+export function asksContact(asked: readonly Asked[]): boolean {
+  return asked.some((kind) => CONTACT.includes(kind));
+}
+
+/** Whether the folded `sentence` holds a thing of a kind asked for. */
+export function holdsKind(asked: readonly Asked[], sentence: string): boolean {
+  if (asked.length === 0) return true;
+  return asked.some((kind) => {
+    const text = kind === "amount" ? withoutDates(sentence) : sentence;
+    return RULES.find((rule) => rule.kind === kind)!.sentence.test(text);
+  });
+}
+
+/** Dates, ordinals, titles and set phrases hold numbers that count nothing; blanked, so that positions stay. */
+export function withoutDates(sentence: string): string {
+  return sentence.replace(DATES, blank).replace(SET_PHRASES, blank);
+}
+
+function blank(match: string): string {
+  return " ".repeat(match.length);
+}
+
+/** `question` without the words that ask. */
+export function withoutAsking(question: string): string {
+  return RULES.reduce((text, rule) => text.replace(rule.question, " "), question);
+}

@@ -1,0 +1,86 @@
+// A question -> ranked passages with their best sentences, and whether they are enough to answer.
+import type { Embedding } from "../embeddings/embedding.ts";
+import type { Index } from "../index/open.ts";
+import { askedKinds, asksContact } from "./asked.ts";
+import { decide, type Verdict } from "./decide.ts";
+import type { Wanted } from "./evidence.ts";
+import { collectNames } from "./names.ts";
+import { bestGround, createWeighPassage, type Ground, type RankedPassage } from "./rank.ts";
+import { matchScope } from "./scope.ts";
+import { type Candidate, createSearch } from "./search.ts";
+import { focusTerms, questionTerms } from "./terms.ts";
+
+export interface Retrieval {
+  readonly wanted: Wanted;
+  /** Best first. */
+  readonly passages: readonly RankedPassage[];
+  /** The best single sentence, on which the verdict rests. */
+  readonly ground: Ground | undefined;
+  readonly verdict: Verdict;
+  /** All passages of the item to which a passage belongs, in reading order, weighed for this question. */
+  readonly itemOf: (ranked: RankedPassage) => RankedPassage[];
+}
+
+interface RetrieveOptions {
+  /** Narrows the search to notices or units whose names hold this text. */
+  readonly scope?: string | undefined;
+}
+
+export type Retrieve = (question: string, options?: RetrieveOptions) => Promise<Retrieval>;
+
+/** Candidates that are weighed sentence by sentence. */
+const POOL = 60;
+
+export function createRetrieve(index: Index, embedding: Embedding): Retrieve {
+  const search = createSearch(index, embedding);
+  const names = collectNames(index.notices);
+  const contacts = contactPassages(index);
+  return async (question, { scope } = {}) => {
+    const narrowed = scope === undefined ? undefined : matchScope(index, scope);
+    const named = names.namedIn(question);
+    const asked = askedKinds(question);
+    const terms = questionTerms(named.rest, index.lexicalPassages);
+    const wanted = { terms, focus: focusTerms(named.rest, terms), asked };
+    const weighPassage = createWeighPassage(index, names, named, wanted);
+    const found = (await search([question, ...named.units].join(" "), narrowed)).slice(0, POOL);
+    // 联系方式 shares no word with 电话: who asks for a number is shown all closing lines, found by words or not.
+    const candidates = asksContact(asked) ? withContacts(found, contacts, narrowed) : found;
+    const passages = candidates.map(weighPassage).toSorted((a, b) => b.score - a.score || a.id - b.id);
+    const ground = bestGround(passages);
+    const isScopeEmpty = narrowed !== undefined && !index.passages.some((_, id) => narrowed(id));
+    const verdict: Verdict = isScopeEmpty
+      ? { enough: false, reason: "scope" }
+      : decide(question, wanted, named, ground);
+    const itemOf = (ranked: RankedPassage): RankedPassage[] =>
+      passagesOfItem(index, ranked.id).map((id) => weighPassage({ id, score: 0 }));
+    return { wanted, passages, ground, verdict, itemOf };
+  };
+}
+
+function contactPassages({ notices, passages }: Index): number[] {
+  return [...passages.keys()].filter((id) => {
+    const { notice, item } = passages[id]!;
+    return notices[notice]!.items[item]!.kind === "contact";
+  });
+}
+
+function withContacts(
+  found: readonly Candidate[],
+  contacts: readonly number[],
+  allowed: (id: number) => boolean = () => true,
+): Candidate[] {
+  const seen = new Set(found.map(({ id }) => id));
+  const missing = contacts.filter((id) => !seen.has(id) && allowed(id));
+  return [...found, ...missing.map((id) => ({ id, score: 0 }))];
+}
+
+/** Passages of one item are neighbours in the index. */
+function passagesOfItem({ passages }: Index, id: number): number[] {
+  const { notice, item } = passages[id]!;
+  const belongs = (at: number): boolean => passages[at]?.notice === notice && passages[at].item === item;
+  let first = id;
+  while (belongs(first - 1)) first--;
+  const ids = [];
+  for (let at = first; belongs(at); at++) ids.push(at);
+  return ids;
+}

@@ -1,0 +1,107 @@
+// Who may import whom. A stage imports only stages to its left; each SDK is imported in one room.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/** Left to right, as a notice becomes an answer. Files of src/ itself come last: they wire the rooms. */
+const STAGES = [
+  "notice",
+  "formats",
+  "embeddings",
+  "index",
+  "ingest",
+  "retrieval",
+  "answer",
+  "chat",
+  "channels",
+];
+/** Right of every stage: settings, the log, the wiring. No stage may know them, but channels write a log. */
+const WIRING = ["log.ts", "config.ts", "app.ts", "command.ts", "main.ts"];
+const ROOMS: Readonly<Record<string, RegExp>> = {
+  "@langchain": /^index\//,
+  "hnswlib-node": /^index\//,
+  grammy: /^channels\/telegram\//,
+  "@grammyjs": /^channels\/telegram\//,
+  "cli-progress": /^channels\/terminal\//,
+  commander: /^command\.ts$/,
+  dotenv: /^config\.ts$/,
+  pino: /^log\.ts$/,
+};
+
+const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) =>
+  file.endsWith(".ts"),
+);
+const sources = files.map((file) => ({ file, code: readFileSync(join("src", file), "utf8") }));
+
+describe("the house", () => {
+  it("has no room but the stages and the wiring", () => {
+    const unknown = files.filter((file) => !STAGES.includes(file.split("/")[0]!) && !WIRING.includes(file));
+    expect(unknown).toEqual([]);
+  });
+
+  it("lets a file import only its own room and rooms to its left", () => {
+    expect(sources.flatMap(({ file, code }) => forbidden(file, code))).toEqual([]);
+  });
+
+  it("imports each SDK in one room", () => {
+    expect(sources.flatMap(({ file, code }) => misplaced(file, code))).toEqual([]);
+  });
+
+  it("reads the environment in config.ts alone", () => {
+    const readers = sources.filter(({ code }) => code.includes("process.env")).map(({ file }) => file);
+    expect(readers).toEqual(["config.ts"]);
+  });
+
+  it("opens every file with a line that says what it is for", () => {
+    expect(sources.filter(({ code }) => !code.startsWith("// ")).map(({ file }) => file)).toEqual([]);
+  });
+});
+
+describe("this test", () => {
+  it("goes red on a planted import from the right, in every form an import can take", () => {
+    for (const planted of [
+      'import { chat } from "../channels/terminal/chat.ts";',
+      "import '../channels/jsonl.ts';",
+      'const late = await import("../chat/conversation.ts");',
+      'export { x } from "../answer/answer.ts";',
+      'import type { Settings } from "../config.ts";',
+    ])
+      expect(forbidden("retrieval/names.ts", planted)).toHaveLength(1);
+  });
+
+  it("goes red on a planted SDK and lets a neighbour through", () => {
+    expect(misplaced("answer/answer.ts", 'import { Bot } from "grammy";')).toHaveLength(1);
+    expect(misplaced("retrieval/x.ts", 'await import("@langchain/core/embeddings");')).toHaveLength(1);
+    expect(forbidden("retrieval/names.ts", 'import { fold } from "../notice/fold.ts";')).toEqual([]);
+  });
+});
+
+function importsOf(code: string): string[] {
+  return [...code.matchAll(/(?:from|import)\s*\(?\s*["']([^"']+)["']/g)].map((match) => match[1]!);
+}
+
+/** Position of a file's room, left to right. */
+function place(file: string): number {
+  const stage = STAGES.indexOf(file.split("/")[0]!);
+  if (stage !== -1) return stage;
+  // A channel writes a log and a log knows nothing: it stands between them.
+  return file === "log.ts" ? STAGES.length - 1.5 : STAGES.length + WIRING.indexOf(file);
+}
+
+function forbidden(file: string, code: string): string[] {
+  return importsOf(code)
+    .filter((target) => target.startsWith("."))
+    .map((target) => join(dirname(file), target))
+    .filter((target) => place(target) > place(file))
+    .map((target) => `${file} -> ${target}`);
+}
+
+function misplaced(file: string, code: string): string[] {
+  return importsOf(code)
+    .filter((target) =>
+      Object.entries(ROOMS).some(
+        ([sdk, room]) => (target === sdk || target.startsWith(`${sdk}/`)) && !room.test(file),
+      ),
+    )
+    .map((target) => `${file} -> ${target}`);
+}

@@ -1,0 +1,47 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { readSettings, settingNames, SettingsError } from "../src/config.ts";
+
+describe("settings", () => {
+  it("have defaults that need no .env", () => {
+    expect(readSettings({})).toMatchObject({
+      ACCESS: "pairing",
+      EMBEDDING: "builtin",
+      STORE: "local",
+      NOTICES_DIR: "seeds",
+      VECTORSTORE_DIR: "vectorstore",
+      LOG_LEVEL: "info",
+    });
+  });
+
+  it("take an empty value for the default", () => {
+    expect(readSettings({ EMBEDDING: "", LANGUAGE: " " })).toMatchObject({ EMBEDDING: "builtin" });
+  });
+
+  it.each([
+    ["EMBEDDING", "word2vec", /EMBEDDING: expected one of builtin, got `word2vec`/],
+    ["STORE", "redis", /STORE: expected one of local/],
+    ["LANGUAGE", "fr", /LANGUAGE: expected one of zh, en/],
+    ["LOG_LEVEL", "loud", /LOG_LEVEL: expected one of fatal, error/],
+    ["ACCESS", "everybody", /ACCESS: expected pairing, open, or user and chat ids/],
+    ["TELEGRAM_API_ROOT", "not a url", /TELEGRAM_API_ROOT: expected an http/],
+    ["CHAT_MODEL", "openai:x", /CHAT_MODEL: this version answers without a model/],
+  ])("refuse %s=%s with the choices", (name, value, message) => {
+    expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
+    expect(() => readSettings({ [name]: value })).toThrow(message);
+  });
+
+  it("never repeat a token in a complaint", () => {
+    expect(() => readSettings({ TELEGRAM_BOT_TOKEN: "12345:secretsecret" })).toThrow(
+      /TELEGRAM_BOT_TOKEN: expected a token/,
+    );
+    expect(() => readSettings({ TELEGRAM_BOT_TOKEN: "12345:secretsecret" })).not.toThrow(/secretsecret/);
+  });
+
+  it("are all in .env.example, and nothing else is", () => {
+    const listed = [...readFileSync(".env.example", "utf8").matchAll(/^#?\s?([A-Z_]+)=/gm)].map(
+      (match) => match[1],
+    );
+    expect(new Set(listed)).toEqual(new Set(settingNames));
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { type Embedding, embeddingNames, loadEmbedding } from "../src/embeddings/embedding.ts";
+
+/** What every embedding keeps. */
+function embeddingContract(name: string, make: () => Promise<Embedding>): void {
+  describe(`the embedding ${name}`, () => {
+    it("returns one unit vector a text, in order, each of the promised length", async () => {
+      const embedding = await make();
+      const texts = ["放假安排", "补贴标准", "", "😀", "a".repeat(5000)];
+      const vectors = await embedding.embed(texts);
+      expect(vectors).toHaveLength(texts.length);
+      for (const vector of vectors) {
+        expect(vector).toHaveLength(embedding.dimensions);
+        expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+      }
+    });
+
+    it("gives a text the same vector alone and among others", async () => {
+      const embedding = await make();
+      const [alone] = await embedding.embed(["黄陂学位"]);
+      const [, among] = await embedding.embed(["汨罗", "黄陂学位"]);
+      expect(among).toEqual(alone);
+    });
+
+    it("puts a text nearer to its like than to another", async () => {
+      const embedding = await make();
+      const [text, like, other] = await embedding.embed(["新增学位3420个", "增加了多少学位", "清退违规资金"]);
+      const dot = (a: Float32Array, b: Float32Array): number =>
+        a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+      expect(dot(text!, like!)).toBeGreaterThan(dot(text!, other!));
+    });
+  });
+}
+
+for (const name of embeddingNames) embeddingContract(name, () => loadEmbedding(name));
+
+it("an unknown embedding is refused with the choices", async () => {
+  await expect(loadEmbedding("word2vec")).rejects.toThrow("No embedding `word2vec`. Choose one of: builtin.");
+  await expect(loadEmbedding("__proto__")).rejects.toThrow(/Choose one of/);
+});

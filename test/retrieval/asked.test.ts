@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { askedKinds, holdsKind } from "../../src/retrieval/asked.ts";
+
+describe("what a question asks for", () => {
+  it.each([
+    ["清退了多少钱", "money"],
+    ["中央补助资金是多少", "money"],
+    ["会议减少了百分之几", "share"],
+    ["收入涨了多少", "share"],
+    ["什么时候治理完", "time"],
+    ["公示到哪天为止", "time"],
+    ["增加了多少学位", "amount"],
+    ["有几个巡察组", "amount"],
+    ["书记叫什么名字", "name"],
+    ["按哪个文件办", "document"],
+    ["全市排第几", "rank"],
+    ["这个问题是怎么整改的", "rectification"],
+    ["采取了哪些措施", "rectification"],
+  ])("%s -> %s", (question, kind) => {
+    expect(askedKinds(question)).toEqual([kind]);
+  });
+
+  it("may be several ways to get in touch", () => {
+    expect(askedKinds("联系电话和邮箱是多少")).toEqual(["mail", "phone"]);
+  });
+});
+
+describe("whether a sentence holds it", () => {
+  it("counts no date, no document title and no set phrase as an amount", () => {
+    for (const sentence of [
+      "2023年7月17日召开会议",
+      "印发《十条措施2020》",
+      "严格执行八项规定精神",
+      "落实一岗双责",
+    ])
+      expect(holdsKind(["amount"], sentence)).toBe(false);
+    expect(holdsKind(["amount"], "增加学位3420个")).toBe(true);
+    expect(holdsKind(["amount"], "给予批评教育四人")).toBe(true);
+  });
+
+  it("wants money where money is asked for", () => {
+    expect(holdsKind(["money"], "清退12.8万余元")).toBe(true);
+    expect(holdsKind(["money"], "追缴违规资金四百多万元")).toBe(true);
+    expect(holdsKind(["money"], "清退16人")).toBe(false);
+  });
+
+  it("wants a person's name where one is asked for", () => {
+    expect(holdsKind(["name"], "原处长李某因审核不严")).toBe(true);
+    expect(holdsKind(["name"], "区委书记已约谈2个街道")).toBe(false);
+  });
+});
