@@ -1,5 +1,4 @@
 // A follow-up and what was asked before -> a question that stands alone. Rules only; history is never evidence.
-import { fold } from "../notice/fold.ts";
 import { askedKinds, withoutAsking } from "../retrieval/asked.ts";
 import type { Named } from "../retrieval/names.ts";
 
@@ -10,10 +9,20 @@ export interface Turn {
 
 /** Older turns than this say nothing about what a person means now. */
 const REACH = 4;
-const POINTS_BACK =
-  /^(?:那|那么|还有|另外|它|他们|她|这|该|其中|上面|刚才|再|然后|后来|结果|最后)|(?:它|该项|这个|那个|这些|那些|这项|上述|刚才|其中|这里|那里|当时|这事|那事|这笔)|呢[?？。\s]*$/;
-/** Content characters of a question that cannot stand alone (`什么时候完成的？`). */
-const SHORT = 6;
+/**
+ * How a question may lean on what was said, and how many characters of its own it may have beside that: 那 opens new
+ * topics as well, a pronoun or 呢 seldom does.
+ */
+const LEANINGS: readonly { readonly form: RegExp; readonly most: number }[] = [
+  { form: /^(?:那么?|还有|另外|再|然后|后来|结果|最后)/, most: 8 },
+  {
+    form: /它|他们|她们|该项|这个|那个|这些|那些|这项|上述|上面|刚才|其中|这里|那里|当时|这事|那事|这笔|呢[?？。\s]*$/,
+    most: 14,
+  },
+];
+
+/** 什么时候完成: so few characters of its own cannot stand alone, unless they go with a place or a unit. */
+const SHORT = 5;
 
 /**
  * `question` with what it leaves out taken from the user's earlier questions. A question that names its own topic is
@@ -31,8 +40,8 @@ export function standAlone(
 }
 
 function merge(question: string, context: string, namedIn: (text: string) => Named): string {
-  if (context === "" || !leansBack(question)) return question;
   const now = namedIn(question);
+  if (context === "" || !leansBack(question, now)) return question;
   const before = namedIn(context);
   const changesPlace = now.places.length > 0 || now.units.length > 0;
   const topic = changesPlace ? before.rest : context;
@@ -45,7 +54,8 @@ function merge(question: string, context: string, namedIn: (text: string) => Nam
     .trim();
 }
 
-function leansBack(question: string): boolean {
-  const content = withoutAsking(fold(question)).replace(/[^\p{L}\p{N}]/gu, "");
-  return POINTS_BACK.test(question.trim()) || content.length < SHORT;
+function leansBack(question: string, { rest, places, units }: Named): boolean {
+  const own = withoutAsking(rest).replace(/[^\p{L}\p{N}]/gu, "").length;
+  const saysLittle = own <= SHORT && places.length === 0 && units.length === 0;
+  return saysLittle || LEANINGS.some(({ form, most }) => own <= most && form.test(question.trim()));
 }

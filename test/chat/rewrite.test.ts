@@ -44,6 +44,16 @@ describe("a question that stands alone", () => {
     expect(standAlone("电话呢？", [], namedIn)).toBe("电话呢？");
   });
 
+  it("stays as it is when 那 only opens it", () => {
+    const question = "那汨罗友谊河黑臭水体什么时候治理完";
+    expect(standAlone(question, said("盘龙城增加了多少学位"), namedIn)).toBe(question);
+  });
+
+  it("stays as it is when it is short but names its own place", () => {
+    const question = "黄陂区委书记叫什么名字";
+    expect(standAlone(question, said("盘龙城增加了多少学位"), namedIn)).toBe(question);
+  });
+
   it("stays as it is after another topic", () => {
     const question = "武汉市民宗委一共追责问责了多少人次";
     expect(standAlone(question, said("盘龙城增加了多少学位"), namedIn)).toBe(question);

@@ -23,11 +23,12 @@ export function renderAnswer({ answer, citations }: AnswerRecord, language: Lang
 export function renderSource(citation: Citation): string {
   const { passage, quote, n, file, start, end } = citation;
   const at = passage.indexOf(quote);
+  const unsaid = citation.path.filter((heading) => !passage.includes(heading));
   const text = `${clean(passage.slice(0, at))}${highlight(clean(quote))}${clean(passage.slice(at + quote.length))}`;
   const where = pc.dim(`${clean(file)} [${start}, ${end})`);
   return [
     `${pc.cyan(`[${n}]`)} ${pc.bold(clean(citation.title))}`,
-    ...citation.path.map((heading) => `    ${clean(heading)}`),
+    ...unsaid.map((heading) => `    ${clean(heading)}`),
     "",
     text,
     "",
