@@ -1,12 +1,14 @@
 // The verbatim sentences that answer: the shortest that carry the asked fact, or an item's measures.
-import { asksContact } from "../retrieval/asked.ts";
-import type { RankedPassage, RankedSentence } from "../retrieval/rank.ts";
+import { asksAboutNotice } from "../retrieval/asked.ts";
+import { isEdge, type RankedPassage, type RankedSentence } from "../retrieval/rank.ts";
 import type { Retrieval } from "../retrieval/retrieve.ts";
 import type { Quote } from "./cite.ts";
 
 /** A person asking how something was rectified reads up to this many characters; a longer item is shortened. */
 const LONGEST_ITEM = 420;
 const MOST_MEASURES = 6;
+/** Notices whose phone numbers are listed when no notice was named. */
+const MOST_NOTICES = 8;
 /** An item whose headings hold this share of the question's terms is what was asked about as a whole. */
 const WHOLE_ITEM_SHARE = 0.5;
 const MEASURE = /^(?:整改(?:情况|措施)?[:：])?[一二三四五六七八九十]是/;
@@ -21,12 +23,28 @@ export function extract(retrieval: Retrieval): Quote[] {
   } = retrieval;
   if (ground === undefined) return [];
   const { ranked, sentence } = ground;
-  if (asksContact(asked)) {
-    const held = ranked.sentences.filter(({ holdsKind }) => holdsKind);
-    return joined(ranked, held.length > 0 ? held : [sentence]);
-  }
+  if (asksAboutNotice(asked)) return noticeLines(retrieval, ranked);
   if (asked.includes("rectification")) return rectification(retrieval, ranked, sentence);
   return joined(ranked, [sentence]);
+}
+
+/** The lines that hold what was asked; of every notice when none was named. */
+function noticeLines({ passages, named }: Retrieval, ranked: RankedPassage): Quote[] {
+  const isNamed = named.places.length > 0 || named.units.length > 0;
+  const edges = passages.filter(
+    ({ item, sentences }) => isEdge(item) && sentences.some(({ holdsKind }) => holdsKind),
+  );
+  const wanted = isNamed || edges.length === 0 ? [ranked] : firstOfEachNotice(edges).slice(0, MOST_NOTICES);
+  return wanted.flatMap((passage) =>
+    joined(
+      passage,
+      passage.sentences.filter(({ holdsKind }) => holdsKind),
+    ),
+  );
+}
+
+function firstOfEachNotice(passages: readonly RankedPassage[]): RankedPassage[] {
+  return passages.filter(({ notice }, i) => passages.findIndex((other) => other.notice === notice) === i);
 }
 
 function rectification(retrieval: Retrieval, ranked: RankedPassage, sentence: RankedSentence): Quote[] {

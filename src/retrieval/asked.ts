@@ -5,6 +5,7 @@ export type Asked =
   | "mail"
   | "phone"
   | "address"
+  | "published"
   | "name"
   | "money"
   | "share"
@@ -30,7 +31,7 @@ const NUMBER = new RegExp(
 const ROLES =
   "(?:书记|市长|区长|县长|省长|主任|局长|处长|科长|组长|部长|院长|校长|会长|主席|总经理|董事长|负责人|同志)";
 const SURNAMES =
-  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武";
+  "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁余叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武";
 const PERSON = new RegExp(
   `${ROLES}[${SURNAMES}](?:某|\\p{Script=Han}{1,2})(?=[,，、。;；因为被等的)）\\s]|$)`,
   "u",
@@ -48,6 +49,13 @@ const RULES: readonly AskedRule[] = [
     kind: "address",
     question: /地址|信箱|邮编|写信|寄(?:到|给|去|信)|address/,
     sentence: /信箱|地址|邮编/,
+  },
+  {
+    kind: "published",
+    question:
+      /(?:通报|公告|摘编)(?!.*[《到])[^,。]{0,4}(?:什么时候|啥时候|哪一?天|哪一?年|何时|几月|几号|日期|时间)[^,。]{0,5}$|(?:什么时候|啥时候|哪一?天|何时|几号)(?:发布|公布|发|出)的?[^,。]{0,6}(?:通报|公告)|(?:发布|公布|发文|成文|落款)的?(?:时间|日期)/,
+    sentence:
+      /^(?:[^\d:]{2,6}:)?\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*来源.*)?$/,
   },
   {
     kind: "name",
@@ -99,7 +107,7 @@ const RULES: readonly AskedRule[] = [
 /** Set phrases whose numerals count nothing. */
 const SET_PHRASES =
   /[二三四五六七八九十]+(?:项规定|个(?:维护|意识|自信|责任|全面|确立|着力|切实|大局|融入|务必)|会一课|重一大|不两直|个一律|种形态)|十[一二三四五六]?五|[一二]十[一二三四五六七八九]?[届大]/g;
-const CONTACT: readonly Asked[] = ["mail", "phone", "address"];
+const ABOUT_NOTICE: readonly Asked[] = ["mail", "phone", "address", "published"];
 const DATES =
   /\d{2,4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日|份|底|中旬|上旬|下旬)?|\d{1,2}日|第[一二三四五六七八九十\d]+|《[^》]*》|^\d+[.、]/g;
 
@@ -107,13 +115,14 @@ const DATES =
 export function askedKinds(question: string): Asked[] {
   const folded = fold(question).replace(/[?？!！~。\s]+$/g, "");
   const kinds = RULES.filter((rule) => rule.question.test(folded)).map(({ kind }) => kind);
-  const contact = kinds.filter((kind) => CONTACT.includes(kind));
+  const aboutNotice = kinds.filter((kind) => ABOUT_NOTICE.includes(kind));
   // Phone, mailbox and address are asked for together; of the others only the first is meant.
-  return contact.length > 0 ? contact : kinds.slice(0, 1);
+  return aboutNotice.length > 0 ? aboutNotice : kinds.slice(0, 1);
 }
 
-export function asksContact(asked: readonly Asked[]): boolean {
-  return asked.some((kind) => CONTACT.includes(kind));
+/** Whether the notice itself is asked about, not what it tells: its closing and opening lines answer. */
+export function asksAboutNotice(asked: readonly Asked[]): boolean {
+  return asked.some((kind) => ABOUT_NOTICE.includes(kind));
 }
 
 /** Whether the folded `sentence` holds a thing of a kind asked for. */

@@ -1,6 +1,6 @@
 // How well a sentence, in its place, holds what a question asks.
 import { fold } from "../notice/fold.ts";
-import { type Asked, asksContact, holdsKind, withoutDates } from "./asked.ts";
+import { type Asked, asksAboutNotice, holdsKind, withoutDates } from "./asked.ts";
 import type { Term } from "./terms.ts";
 
 /** What a question looks for. */
@@ -60,7 +60,7 @@ export function weigh({ terms, focus, asked }: Wanted, place: Place): Evidence {
   const bonus =
     asked.length > 0 && holds ? KIND_BONUS + CLOSE_BONUS * closeness(terms, total, place.sentence) : 0;
   // A number in a sentence that shares nothing with the question answers nothing.
-  const gate = asksContact(asked) ? 1 : Math.min(1, inSentence * 3);
+  const gate = asksAboutNotice(asked) ? 1 : Math.min(1, inSentence * 3);
   const malus =
     (isHeading ? HEADING_MALUS : 0) +
     (LENGTH_MALUS * Math.max(0, place.sentence.length - USUAL_LENGTH)) / 100;

@@ -4,7 +4,9 @@ import type { ItemRecord, NoticeRecord } from "../index/records.ts";
 
 /** Parts of a unit's name that many units share; they name nothing by themselves. */
 const GENERIC = new Set("中共省市县区州委党组办局室院厅部会员公司心府");
-/** Affinity of a passage that only mentions what was named, or that lies in a part of the place. */
+/** Affinity of a passage whose notice belongs to a part of the place named: a district of the city. */
+export const PART_OF_PLACE = 0.5;
+/** Affinity of a passage that only mentions what was named. */
 const MENTIONED = 0.6;
 const LONGEST_MENTION = 12;
 const UNIT_NAME = /(?:委员会|党委|办公室|研究室|委|局|办|集团|公司|中心|院|厅|部)$/;
@@ -62,7 +64,8 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
     if (named.places.length === 0) return 1;
     const own = placesOf.get(notice)!;
     if (named.places.some((place) => own.at(-1) === place)) return 1;
-    return named.places.some((place) => own.includes(place) || fold(text).includes(place)) ? MENTIONED : 0;
+    if (named.places.some((place) => own.includes(place))) return PART_OF_PLACE;
+    return named.places.some((place) => fold(text).includes(place)) ? MENTIONED : 0;
   };
 
   return { namedIn, affinity };

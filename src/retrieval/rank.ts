@@ -3,7 +3,7 @@ import type { Index } from "../index/open.ts";
 import type { ItemRecord, NoticeRecord, PassageRecord } from "../index/records.ts";
 import type { Span } from "../notice/notice.ts";
 import { splitSentences } from "../notice/sentences.ts";
-import { asksContact } from "./asked.ts";
+import { type Asked, asksAboutNotice } from "./asked.ts";
 import { type Evidence, placeOf, type Wanted, weigh } from "./evidence.ts";
 import type { Named, Names } from "./names.ts";
 import type { Candidate } from "./search.ts";
@@ -38,8 +38,8 @@ export interface Ground {
 const WEIGHTS = { search: 0.45, evidence: 0.55 } as const;
 /** What is left of a passage's score when it belongs to none of the places or units named. */
 const STRANGER = 0.55;
-/** Who asks for a phone number means the closing lines of a notice. */
-const CONTACT_BONUS = 0.6;
+/** Who asks for a phone number or the date of a notice means its closing or opening lines. */
+const EDGE_BONUS = 0.6;
 /** Passages among which the answering sentence is sought, and how near to the best they must score. */
 const LEADING = 4;
 const LEADING_SHARE = 0.8;
@@ -57,9 +57,9 @@ export function createWeighPassage(index: Index, names: Names, named: Named, wan
       return { span, text, ...weigh(wanted, placeOf(text, passage.text, headings)) };
     });
     const evidence = Math.max(...sentences.map((sentence) => sentence.score));
-    const contact = asksContact(wanted.asked) && item.kind === "contact" ? CONTACT_BONUS : 0;
+    const edge = asksAboutNotice(wanted.asked) && isEdge(item) ? EDGE_BONUS : 0;
     const affinity = names.affinity(named, notice, item, passage.text);
-    const total = WEIGHTS.search * score + WEIGHTS.evidence * evidence + contact;
+    const total = WEIGHTS.search * score + WEIGHTS.evidence * evidence + edge;
     return {
       notice,
       item,
@@ -72,13 +72,20 @@ export function createWeighPassage(index: Index, names: Names, named: Named, wan
   };
 }
 
+/** Whether an item is the opening or the closing lines of its notice. */
+export function isEdge({ kind }: ItemRecord): boolean {
+  return kind === "head" || kind === "contact";
+}
+
 /** The best sentence among the leading of `passages`, which come best first. */
-export function bestGround(passages: readonly RankedPassage[]): Ground | undefined {
+export function bestGround(passages: readonly RankedPassage[], asked: readonly Asked[]): Ground | undefined {
   const best = passages[0];
   if (best === undefined) return undefined;
+  const fits = asksAboutNotice(asked) && isEdge(best.item) ? isEdge : () => true;
   const near = passages
     .slice(0, LEADING)
-    .filter(({ score, affinity }) => score >= best.score * LEADING_SHARE && affinity >= best.affinity);
+    .filter(({ score, affinity }) => score >= best.score * LEADING_SHARE && affinity >= best.affinity)
+    .filter(({ item }) => fits(item));
   const grounds = near.flatMap((ranked) =>
     ranked.sentences.map((sentence) => ({ ranked, sentence, value: ranked.score + sentence.score })),
   );

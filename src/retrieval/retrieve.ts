@@ -1,17 +1,18 @@
 // A question -> ranked passages with their best sentences, and whether they are enough to answer.
 import type { Embedding } from "../embeddings/embedding.ts";
 import type { Index } from "../index/open.ts";
-import { askedKinds, asksContact } from "./asked.ts";
+import { askedKinds, asksAboutNotice } from "./asked.ts";
 import { decide, type Verdict } from "./decide.ts";
 import type { Wanted } from "./evidence.ts";
-import { collectNames } from "./names.ts";
-import { bestGround, createWeighPassage, type Ground, type RankedPassage } from "./rank.ts";
+import { collectNames, type Named } from "./names.ts";
+import { bestGround, createWeighPassage, isEdge, type Ground, type RankedPassage } from "./rank.ts";
 import { matchScope } from "./scope.ts";
 import { type Candidate, createSearch } from "./search.ts";
 import { focusTerms, questionTerms } from "./terms.ts";
 
 export interface Retrieval {
   readonly wanted: Wanted;
+  readonly named: Named;
   /** Best first. */
   readonly passages: readonly RankedPassage[];
   /** The best single sentence, on which the verdict rests. */
@@ -34,7 +35,7 @@ const POOL = 60;
 export function createRetrieve(index: Index, embedding: Embedding): Retrieve {
   const search = createSearch(index, embedding);
   const names = collectNames(index.notices);
-  const contacts = contactPassages(index);
+  const edges = edgePassages(index);
   return async (question, { scope } = {}) => {
     const narrowed = scope === undefined ? undefined : matchScope(index, scope);
     const named = names.namedIn(question);
@@ -43,34 +44,35 @@ export function createRetrieve(index: Index, embedding: Embedding): Retrieve {
     const wanted = { terms, focus: focusTerms(named.rest, terms), asked };
     const weighPassage = createWeighPassage(index, names, named, wanted);
     const found = (await search([question, ...named.units].join(" "), narrowed)).slice(0, POOL);
-    // 联系方式 shares no word with 电话: who asks for a number is shown all closing lines, found by words or not.
-    const candidates = asksContact(asked) ? withContacts(found, contacts, narrowed) : found;
+    // 联系方式 shares no word with 电话: who asks for a number or a date gets all such lines, found by words or not.
+    const candidates = asksAboutNotice(asked) ? withEdges(found, edges, narrowed) : found;
     const passages = candidates.map(weighPassage).toSorted((a, b) => b.score - a.score || a.id - b.id);
-    const ground = bestGround(passages);
+    const ground = bestGround(passages, asked);
     const isScopeEmpty = narrowed !== undefined && !index.passages.some((_, id) => narrowed(id));
     const verdict: Verdict = isScopeEmpty
       ? { enough: false, reason: "scope" }
       : decide(question, wanted, named, ground);
     const itemOf = (ranked: RankedPassage): RankedPassage[] =>
       passagesOfItem(index, ranked.id).map((id) => weighPassage({ id, score: 0 }));
-    return { wanted, passages, ground, verdict, itemOf };
+    return { wanted, named, passages, ground, verdict, itemOf };
   };
 }
 
-function contactPassages({ notices, passages }: Index): number[] {
+/** The opening and closing lines of every notice. */
+function edgePassages({ notices, passages }: Index): number[] {
   return [...passages.keys()].filter((id) => {
     const { notice, item } = passages[id]!;
-    return notices[notice]!.items[item]!.kind === "contact";
+    return isEdge(notices[notice]!.items[item]!);
   });
 }
 
-function withContacts(
+function withEdges(
   found: readonly Candidate[],
-  contacts: readonly number[],
+  edges: readonly number[],
   allowed: (id: number) => boolean = () => true,
 ): Candidate[] {
   const seen = new Set(found.map(({ id }) => id));
-  const missing = contacts.filter((id) => !seen.has(id) && allowed(id));
+  const missing = edges.filter((id) => !seen.has(id) && allowed(id));
   return [...found, ...missing.map((id) => ({ id, score: 0 }))];
 }
 

@@ -27,6 +27,28 @@ describe("npm run ask", () => {
     expect(stdout).not.toMatch(/\[1\]/);
   });
 
+  it.each([
+    ["武汉2023年GDP多少", "a district's figure for the city's"],
+    ["黄陂2022年发生了几起森林火灾", "another year"],
+    ["孝感市整改了多少问题", "another place"],
+    ["武汉市统计局清退了多少违规资金", "another unit"],
+    ["汨罗市委书记是谁", "a role for a name"],
+    ["一共有多少份通报", "a number that counts something else"],
+  ])("refuses %s instead of giving %s", async (question) => {
+    expect((await ask(question)).stdout).toMatch(/没有找到/);
+  });
+
+  it("says when a notice was published, and refuses where it does not say so", async () => {
+    expect((await ask("黄陂区的通报什么时候发的")).stdout).toContain("2024-07-18 09:20");
+    expect((await ask("湖北的通报是什么时候公布的")).stdout).toContain("没有找到");
+  });
+
+  it("lists every notice's phone when none is named", async () => {
+    const { stdout } = await ask("联系电话是多少");
+    for (const phone of ["027-87237339", "027-82402084", "82796162", "0730-5226738", "027-61000251"])
+      expect(stdout).toContain(phone);
+  });
+
   it("refuses in English when asked in English", async () => {
     expect((await ask("What is the population of Paris?")).stdout).toMatch(/not found/);
   });

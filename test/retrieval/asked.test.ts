@@ -16,6 +16,8 @@ describe("what a question asks for", () => {
     ["全市排第几", "rank"],
     ["这个问题是怎么整改的", "rectification"],
     ["采取了哪些措施", "rectification"],
+    ["黄陂的通报是什么时候发布的", "published"],
+    ["发布时间是哪天", "published"],
   ])("%s -> %s", (question, kind) => {
     expect(askedKinds(question)).toEqual([kind]);
   });
