@@ -19,7 +19,7 @@ export interface Bm25 {
   /** The best `k` texts that share a token with `query`, best first; only those `allowed`, when given. */
   search(query: string, k: number, allowed?: (id: number) => boolean): Hit[];
   /** In how many texts a token stands. */
-  frequency(token: number): number;
+  readonly frequency: (token: number) => number;
   /** Inverse document frequency of a token; that of a token never seen is the highest. */
   idf(token: number): number;
   toBytes(): Uint8Array;

@@ -40,6 +40,8 @@ export interface Evidence {
 /** What a term is worth when it stands not in the sentence but beside or above it. */
 const IN_PASSAGE = 0.6;
 const IN_HEADINGS = 0.75;
+/** What a term is worth when another word for it is found. */
+const AS_SYNONYM = 0.8;
 const KIND_BONUS = 0.25;
 const CLOSE_BONUS = 0.2;
 const HEADING_MALUS = 0.35;
@@ -52,7 +54,7 @@ const CLOSE = 14;
 export function weigh({ terms, focus, asked }: Wanted, place: Place): Evidence {
   const total = weightOf(terms);
   const found = foundWeight(terms, place);
-  const own = weightOf(terms.filter(({ text }) => place.sentence.includes(text)));
+  const own = terms.reduce((sum, term) => sum + term.weight * standsIn(term, place.sentence), 0);
   const coverage = share(found, total);
   const inSentence = share(own, total);
   const holds = holdsKind(asked, place.sentence);
@@ -74,12 +76,19 @@ function weightOf(terms: readonly Term[]): number {
 }
 
 function foundWeight(terms: readonly Term[], { sentence, headings, passage }: Place): number {
-  const worth = ({ text, weight }: Term): number => {
-    if (sentence.includes(text)) return weight;
-    if (headings.includes(text)) return weight * IN_HEADINGS;
-    return passage.includes(text) ? weight * IN_PASSAGE : 0;
-  };
-  return terms.reduce((sum, term) => sum + worth(term), 0);
+  const worth = (term: Term): number =>
+    Math.max(
+      standsIn(term, sentence),
+      IN_HEADINGS * standsIn(term, headings),
+      IN_PASSAGE * standsIn(term, passage),
+    );
+  return terms.reduce((sum, term) => sum + term.weight * worth(term), 0);
+}
+
+/** 1 when the term itself stands in `text`, less when only a synonym does, else 0. */
+function standsIn({ text, also }: Term, within: string): number {
+  if (within.includes(text)) return 1;
+  return also.some((written) => within.includes(written)) ? AS_SYNONYM : 0;
 }
 
 function share(part: number, whole: number): number {

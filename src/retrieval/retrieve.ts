@@ -1,5 +1,6 @@
 // A question -> ranked passages with their best sentences, and whether they are enough to answer.
 import type { Embedding } from "../embeddings/embedding.ts";
+import type { Bm25 } from "../index/bm25.ts";
 import type { Index } from "../index/open.ts";
 import { askedKinds, asksAboutNotice } from "./asked.ts";
 import { decide, type Verdict } from "./decide.ts";
@@ -8,6 +9,7 @@ import { collectNames, type Named } from "./names.ts";
 import { bestGround, createWeighPassage, isEdge, type Ground, type RankedPassage } from "./rank.ts";
 import { matchScope } from "./scope.ts";
 import { type Candidate, createSearch } from "./search.ts";
+import { synonymsIn } from "./synonyms.ts";
 import { focusTerms, questionTerms } from "./terms.ts";
 
 export interface Retrieval {
@@ -43,7 +45,7 @@ export function createRetrieve(index: Index, embedding: Embedding): Retrieve {
     const terms = questionTerms(named.rest, index.lexicalPassages);
     const wanted = { terms, focus: focusTerms(named.rest, terms), asked };
     const weighPassage = createWeighPassage(index, names, named, wanted);
-    const found = (await search([question, ...named.units].join(" "), narrowed)).slice(0, POOL);
+    const found = (await search(expanded(question, named, index.lexicalPassages), narrowed)).slice(0, POOL);
     // 联系方式 shares no word with 电话: who asks for a number or a date gets all such lines, found by words or not.
     const candidates = asksAboutNotice(asked) ? withEdges(found, edges, narrowed) : found;
     const passages = candidates.map(weighPassage).toSorted((a, b) => b.score - a.score || a.id - b.id);
@@ -56,6 +58,11 @@ export function createRetrieve(index: Index, embedding: Embedding): Retrieve {
       passagesOfItem(index, ranked.id).map((id) => weighPassage({ id, score: 0 }));
     return { wanted, named, passages, ground, verdict, itemOf };
   };
+}
+
+/** The question with the full names of the units it names and the official words for its own. */
+function expanded(question: string, { units }: Named, lexical: Bm25): string {
+  return [question, ...units, ...synonymsIn(question, lexical).flatMap(({ written }) => written)].join(" ");
 }
 
 /** The opening and closing lines of every notice. */

@@ -3,12 +3,15 @@ import type { Bm25 } from "../index/bm25.ts";
 import { termToken } from "../index/tokens.ts";
 import { fold } from "../notice/fold.ts";
 import { askedKinds } from "./asked.ts";
+import { synonymsIn } from "./synonyms.ts";
 
 export interface Term {
   /** One or two Han characters, or a word of other letters and digits; folded. */
   readonly text: string;
   /** Inverse document frequency, scaled down for single characters and for words that the collection lacks. */
   readonly weight: number;
+  /** What notices write for it, folded; empty where the question already speaks like one. */
+  readonly also: readonly string[];
 }
 
 /** Phrases that ask, point or are polite; longer ones first, so that no part of them stays behind. */
@@ -35,10 +38,12 @@ const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
  */
 export function questionTerms(question: string, lexical: Bm25): Term[] {
   const terms = new Map<string, Term>();
+  const synonyms = synonymsIn(question, lexical);
   const add = (text: string, scale = 1): void => {
     const token = termToken(text);
     const known = lexical.frequency(token) > 0 ? 1 : UNKNOWN_WEIGHT;
-    if (!terms.has(text)) terms.set(text, { text, weight: scale * known * lexical.idf(token) });
+    const also = synonyms.filter(({ said }) => said.includes(text)).flatMap(({ written }) => written);
+    if (!terms.has(text)) terms.set(text, { text, also, weight: scale * known * lexical.idf(token) });
   };
   for (const [run] of fold(question).replace(SHELL, " ").matchAll(RUN)) {
     if (!/^\p{Script=Han}/u.test(run)) {
