@@ -1,41 +1,64 @@
 // `npm start`: the chat, on the channel that the settings name.
-import { languageOfLocale } from "./channels/terminal/language.ts";
+import { join } from "node:path";
+import { type App, openApp } from "./app.ts";
 import { chat } from "./channels/terminal/chat.ts";
+import { languageOfLocale } from "./channels/terminal/language.ts";
 import { createProgress } from "./channels/terminal/progress.ts";
-import { openApp } from "./app.ts";
 import { createCommand, runCommand } from "./command.ts";
-import { loadSettings, SettingsError, systemLocale } from "./config.ts";
+import { loadSettings, type Settings, SettingsError, systemLocale } from "./config.ts";
 
 const command = createCommand(
   "npm start --",
-  "Chat with the notices; builds the default index on first use.",
+  "Chat with the notices, on Telegram when TELEGRAM_BOT_TOKEN is set, in this terminal otherwise. Builds the default index on first use.",
 ).action(start);
 
 await runCommand(command);
 
 async function start(): Promise<void> {
   const settings = loadSettings();
-  if (settings.TELEGRAM_BOT_TOKEN !== "")
-    throw new SettingsError(
-      "TELEGRAM_BOT_TOKEN is set, but this version chats in the terminal only. Leave it empty.",
-    );
   const progress = createProgress();
-  const { index, ask } = await openApp(settings, {
+  const app = await openApp(settings, {
     onBuild: () => {
       process.stderr.write(`首次使用，建立索引 Building the index of ${settings.NOTICES_DIR} …\n`);
       return progress.update;
     },
   });
   progress.stop();
+  await (settings.TELEGRAM_BOT_TOKEN === ""
+    ? chatInTerminal(settings, app)
+    : answerOnTelegram(settings, app));
+}
+
+async function chatInTerminal({ LANGUAGE }: Settings, app: App): Promise<void> {
   const { stdin: input, stdout: output } = process;
-  const language = settings.LANGUAGE ?? languageOfLocale(systemLocale());
   await chat({
-    index,
-    ask,
-    language,
-    answerLanguage: settings.LANGUAGE,
+    ...app,
+    language: LANGUAGE ?? languageOfLocale(systemLocale()),
+    answerLanguage: LANGUAGE,
     input,
     output,
     interactive: input.isTTY && output.isTTY,
   });
+}
+
+async function answerOnTelegram(settings: Settings, app: App): Promise<void> {
+  // Loaded here only: a chat in the terminal starts without it.
+  const { AccessStateError, runTelegram, TelegramTokenError } =
+    await import("./channels/telegram/telegram.ts");
+  const { createLog } = await import("./log.ts");
+  try {
+    await runTelegram({
+      ...app,
+      token: settings.TELEGRAM_BOT_TOKEN,
+      apiRoot: settings.TELEGRAM_API_ROOT,
+      access: settings.ACCESS,
+      stateFile: join(settings.VECTORSTORE_DIR, "access.json"),
+      language: settings.LANGUAGE,
+      log: createLog(settings.LOG_LEVEL),
+    });
+  } catch (error) {
+    if (error instanceof TelegramTokenError || error instanceof AccessStateError)
+      throw new SettingsError(error.message, { cause: error });
+    throw error;
+  }
 }

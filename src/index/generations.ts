@@ -2,7 +2,8 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { access, mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
+import { isAlive } from "./lock.ts";
 
 const CURRENT_FILE = "CURRENT";
 const GENERATION = /^g\d{14}-[0-9a-f]{8}$/;
@@ -56,6 +57,28 @@ export async function newGeneration(
   }
 }
 
+/**
+ * Switches back to the generation before the one in use and returns its folder; the one in use stays, so that rolling
+ * back twice comes back to it. Throws `MissingIndexError` when there is none.
+ */
+export async function rollBack(store: string): Promise<string> {
+  const previous = await previousGeneration(store);
+  if (previous === undefined)
+    throw new MissingIndexError(
+      `Expected a generation before the one in use in ${store}, found none to roll back to.`,
+    );
+  await writeCurrent(store, basename(previous));
+  return previous;
+}
+
+/** The newest generation besides the one in use; absent when there is none. */
+export async function previousGeneration(store: string): Promise<string | undefined> {
+  const current = await currentName(store);
+  const others = (await readdir(store)).filter((name) => GENERATION.test(name) && name !== current);
+  const newest = others.toSorted().at(-1);
+  return newest === undefined ? undefined : join(store, newest);
+}
+
 async function currentName(store: string): Promise<string | undefined> {
   const content = await readFile(join(store, CURRENT_FILE), "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
@@ -84,16 +107,6 @@ async function removeUnfinished(store: string): Promise<void> {
     const owner = UNFINISHED.exec(name)?.[1];
     if (owner !== undefined && !isAlive(Number(owner)))
       await rm(join(store, name), { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // It lives, but belongs to somebody else.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 

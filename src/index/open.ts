@@ -4,18 +4,17 @@ import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
 import { type Bm25, readBm25 } from "./bm25.ts";
 import { FILES } from "./build.ts";
-import { currentGeneration } from "./generations.ts";
+import { currentGeneration, previousGeneration } from "./generations.ts";
 import { HNSW_FILES, hnswIsAvailable, openHnsw } from "./hnsw.ts";
-import { DamagedIndexError, type Manifest, readManifest } from "./manifest.ts";
-import { type NoticeRecord, type PassageRecord, readNoticeRecords, readPassageRecords } from "./records.ts";
+import { DamagedIndexError } from "./manifest.ts";
+import { readRecords, readRows, type Records } from "./read.ts";
 import { exactSearch, type VectorSearch } from "./vectors.ts";
 
-export interface Index {
+export interface Index extends Records {
   /** The folder of the generation. */
   readonly folder: string;
-  readonly manifest: Manifest;
-  readonly notices: readonly NoticeRecord[];
-  readonly passages: readonly PassageRecord[];
+  /** Why this is not the generation in use: that one is damaged, and this is the one before. */
+  readonly damage?: string;
   /** Words over `indexedText` of each passage, in order. */
   readonly lexicalPassages: Bm25;
   /** Words over whole items, in the order of `itemTexts`. */
@@ -25,39 +24,35 @@ export interface Index {
 }
 
 /**
- * Opens the generation in use. Throws `MissingIndexError`, `StaleIndexError` (another embedding or schema) or
- * `DamagedIndexError`; nothing native is loaded before every file is what the manifest says.
+ * Opens the generation in use, or the one before when that is damaged and the one before is sound. Throws
+ * `MissingIndexError`, `StaleIndexError` (another embedding or schema) or `DamagedIndexError`; nothing native is loaded
+ * before every file is what the manifest says.
  */
 export async function openIndex(store: string, embedding: Embedding): Promise<Index> {
-  const folder = await currentGeneration(store);
-  const manifest = await readManifest(folder, embedding.id);
-  const read = (name: string): Promise<Buffer> => readFile(join(folder, name));
-  const notices = readNoticeRecords((await read(FILES.notices)).toString("utf8"));
-  const passages = readPassageRecords((await read(FILES.passages)).toString("utf8"));
-  const lexicalPassages = readBm25(await read(FILES.lexicalPassages));
-  const lexicalItems = readBm25(await read(FILES.lexicalItems));
-  const { dimensions } = manifest.embedding;
-  if (
-    passages.length !== manifest.counts.passages ||
-    lexicalPassages.size !== passages.length ||
-    lexicalItems.size !== manifest.counts.items ||
-    dimensions !== embedding.dimensions
-  )
+  try {
+    return await openGeneration(await currentGeneration(store), embedding);
+  } catch (error) {
+    const previous = error instanceof DamagedIndexError ? await previousGeneration(store) : undefined;
+    if (previous === undefined || !(error instanceof Error)) throw error;
+    const index = await openGeneration(previous, embedding).catch(() => {
+      throw error;
+    });
+    return { ...index, damage: error.message };
+  }
+}
+
+async function openGeneration(folder: string, embedding: Embedding): Promise<Index> {
+  const records = await readRecords(folder, embedding);
+  const lexicalPassages = readBm25(await readFile(join(folder, FILES.lexicalPassages)));
+  const lexicalItems = readBm25(await readFile(join(folder, FILES.lexicalItems)));
+  const { counts, files } = records.manifest;
+  if (lexicalPassages.size !== counts.passages || lexicalItems.size !== counts.items)
     throw new DamagedIndexError(
       `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
     );
-  const vectors = await openVectors(folder, manifest, read);
-  return { folder, manifest, notices, passages, lexicalPassages, lexicalItems, vectors };
-}
-
-async function openVectors(
-  folder: string,
-  manifest: Manifest,
-  read: (name: string) => Promise<Buffer>,
-): Promise<VectorSearch> {
-  const { dimensions } = manifest.embedding;
-  if (Object.hasOwn(manifest.files, HNSW_FILES[0]) && (await hnswIsAvailable()))
-    return openHnsw(folder, dimensions, manifest.counts.passages);
-  const bytes = await read(FILES.vectors);
-  return exactSearch(new Float32Array(new Uint8Array(bytes).buffer), dimensions);
+  const hasGraph = Object.hasOwn(files, HNSW_FILES[0]) && (await hnswIsAvailable());
+  const vectors = hasGraph
+    ? await openHnsw(folder, embedding.dimensions, counts.passages)
+    : exactSearch(await readRows(folder), embedding.dimensions);
+  return { folder, ...records, lexicalPassages, lexicalItems, vectors };
 }

@@ -5,7 +5,8 @@ import pc from "picocolors";
 import type { Language } from "../../answer/language.ts";
 import { type Ask, createConversation, type Reply } from "../../chat/conversation.ts";
 import type { Index } from "../../index/open.ts";
-import { clean, renderAnswer, renderNotices, renderSource } from "./render.ts";
+import { clean } from "../clean.ts";
+import { renderAnswer, renderNotices, renderSource } from "./render.ts";
 import { words } from "./words.ts";
 
 export interface ChatOptions {

@@ -2,9 +2,10 @@
 import pc from "picocolors";
 import type { AnswerRecord } from "../../answer/answer.ts";
 import type { Citation } from "../../answer/cite.ts";
-import { itemLabel } from "../../answer/label.ts";
+import { sourceLabel } from "../../answer/label.ts";
 import type { Language } from "../../answer/language.ts";
 import type { Index } from "../../index/open.ts";
+import { clean } from "../clean.ts";
 import { words } from "./words.ts";
 
 /** The answering sentence of a passage: by colour or, where there is none, by signs. */
@@ -14,7 +15,7 @@ export function renderAnswer({ answer, citations }: AnswerRecord, language: Lang
   const body = clean(answer).replace(/\[\d+\]/g, (marker) => pc.cyan(marker));
   if (citations.length === 0) return body;
   const sources = citations.map(
-    (citation) => `${pc.cyan(`[${citation.n}]`)} ${pc.dim(sourceLine(citation))}`,
+    (citation) => `${pc.cyan(`[${citation.n}]`)} ${pc.dim(clean(sourceLabel(citation)))}`,
   );
   return [body, "", pc.bold(words[language].sources), ...sources].join("\n");
 }
@@ -49,19 +50,4 @@ export function renderNotices({ notices }: Index, language: Language): string {
       )}`;
     })
     .join("\n");
-}
-
-function sourceLine({ issuer, title, date, path }: Citation): string {
-  return [issuer !== null && title.startsWith(issuer) ? null : issuer, title, date, itemLabel(path)]
-    .filter((part) => part !== null && part !== undefined)
-    .map(clean)
-    .join(" · ");
-}
-
-/** Notices and file names are not ours: control characters and bidirectional overrides do not reach the terminal. */
-export function clean(text: string): string {
-  return text.replace(
-    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/g,
-    "",
-  );
 }
