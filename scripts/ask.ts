@@ -39,9 +39,12 @@ async function run(question: string | undefined, options: Options): Promise<void
   refuseWrongUse(question, options);
   const settings = loadSettings();
   const progress = createProgress();
-  const { ask } = await openApp(settings, { store: options.store, onBuild: () => progress.update }).finally(
-    progress.stop,
-  );
+  const { ask, index } = await openApp(settings, {
+    store: options.store,
+    onBuild: () => progress.update,
+  }).finally(progress.stop);
+  const { damage } = index();
+  if (damage !== undefined) process.stderr.write(`The index before the last one answers. ${damage}\n`);
   if (options.jsonl) {
     const { stdin: input, stdout: output } = process;
     return answerLines({ input, output, ask, top: options.top ?? DEFAULT_TOP });

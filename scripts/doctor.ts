@@ -65,7 +65,8 @@ async function checkIndex({ VECTORSTORE_DIR, EMBEDDING }: Settings): Promise<Fin
       state: "note",
       text: `index: none in ${VECTORSTORE_DIR} yet; the first npm start or npm run ask builds it`,
     };
-  const { manifest, folder } = await openIndex(VECTORSTORE_DIR, await loadEmbedding(EMBEDDING));
+  const { manifest, folder, damage } = await openIndex(VECTORSTORE_DIR, await loadEmbedding(EMBEDDING));
+  if (damage !== undefined) return { state: "fault", text: `index: ${damage} Until then ${folder} answers.` };
   const { notices, problems, passages } = manifest.counts;
   return {
     state: "ok",

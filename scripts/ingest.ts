@@ -1,14 +1,17 @@
 // `npm run ingest`: notice files -> a new generation of the index.
 import { createProgress } from "../src/channels/terminal/progress.ts";
-import { createCommand, runCommand } from "../src/command.ts";
+import { createCommand, runCommand, UsageError } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
 import { loadEmbedding } from "../src/embeddings/embedding.ts";
+import { rollBack } from "../src/index/generations.ts";
+import { asOnlyWriter } from "../src/index/lock.ts";
 import { ingest, type IngestSummary } from "../src/ingest/ingest.ts";
 
 interface Options {
   readonly from?: string[];
   readonly store?: string;
   readonly json?: true;
+  readonly rollback?: true;
 }
 
 const command = createCommand("npm run ingest --", "Build the index of a folder or file of notices.")
@@ -18,13 +21,15 @@ const command = createCommand("npm run ingest --", "Build the index of a folder 
     (path: string, before: string[] | undefined) => [...(before ?? []), path],
   )
   .option("--store <folder>", "where the index is kept (default: VECTORSTORE_DIR)")
+  .option("--rollback", "go back to the generation before the one in use; twice comes back to it")
   .option("--json", "print the summary as one JSON object")
   .action(run);
 
 await runCommand(command);
 
-async function run({ from, store, json }: Options): Promise<void> {
+async function run({ from, store, json, rollback }: Options): Promise<void> {
   const settings = loadSettings();
+  if (rollback) return goBack(store ?? settings.VECTORSTORE_DIR, from, json);
   const progress = createProgress();
   const summary = await ingest({
     from: from ?? [settings.NOTICES_DIR],
@@ -35,10 +40,31 @@ async function run({ from, store, json }: Options): Promise<void> {
   process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${inWords(summary)}\n`);
 }
 
-function inWords({ files, notices, problems, passages, store, ms, skipped }: IngestSummary): string {
-  const left = skipped.map(({ file, reason }) => `  left out ${file}: ${reason}`);
+async function goBack(store: string, from: Options["from"], json: Options["json"]): Promise<void> {
+  if (from !== undefined) throw new UsageError("--rollback reads no notices: leave out --from.");
+  const generation = await asOnlyWriter(store, () => rollBack(store));
+  process.stdout.write(json ? `${JSON.stringify({ store, generation })}\n` : `In use again: ${generation}\n`);
+}
+
+/** At most this many files are named a line; the rest are counted. */
+const MOST_NAMED = 20;
+
+function inWords(summary: IngestSummary): string {
+  const { files, notices, problems, passages, store, ms, written, unchanged } = summary;
+  const what = written ? `-> ${store}` : `in ${store}, as before: nothing was written`;
+  const seconds = (ms / 1000).toFixed(1);
   return [
-    `${notices} notices in ${files} files, ${problems} problem items, ${passages} passages -> ${store} (${(ms / 1000).toFixed(1)} s)`,
-    ...left,
+    `${notices} notices in ${files} files, ${problems} problem items, ${passages} passages ${what} (${seconds} s)`,
+    ...named("added", summary.added, written && unchanged.length > 0),
+    ...named("changed", summary.changed),
+    ...named("removed", summary.removed),
+    ...summary.duplicates.map(({ file, sameAs }) => `  ${file} holds the same as ${sameAs}: taken once`),
+    ...summary.skipped.map(({ file, reason }) => `  left out ${file}: ${reason}`),
   ].join("\n");
+}
+
+function named(what: string, files: readonly string[], isWorthSaying = true): string[] {
+  if (files.length === 0 || !isWorthSaying) return [];
+  const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : "";
+  return [`  ${what}: ${files.slice(0, MOST_NAMED).join(", ")}${more}`];
 }

@@ -1,16 +1,20 @@
 // Wires the parts that answer: settings -> index -> retrieval -> answers. Nobody but main and the scripts imports it.
+import { setTimeout as pause } from "node:timers/promises";
 import { createAnswer } from "./answer/answer.ts";
 import { type Ask, createAsk } from "./chat/conversation.ts";
 import type { Settings } from "./config.ts";
-import { loadEmbedding } from "./embeddings/embedding.ts";
-import { hasGeneration } from "./index/generations.ts";
+import { type Embedding, loadEmbedding } from "./embeddings/embedding.ts";
+import { currentGeneration, hasGeneration } from "./index/generations.ts";
+import { isBeingWritten, StoreBusyError } from "./index/lock.ts";
 import { type Index, openIndex } from "./index/open.ts";
 import { ingest, type IngestOptions } from "./ingest/ingest.ts";
 import { collectNames } from "./retrieval/names.ts";
 import { createRetrieve } from "./retrieval/retrieve.ts";
 
 export interface App {
-  readonly index: Index;
+  /** The index that answers now; another one after an ingest. */
+  readonly index: () => Index;
+  /** Takes up a new generation before it answers; a question under way keeps the one it began with. */
   readonly ask: Ask;
 }
 
@@ -21,19 +25,60 @@ export interface AppOptions {
   readonly onBuild?: (() => NonNullable<IngestOptions["onProgress"]>) | undefined;
 }
 
+/** Milliseconds between looks at what another process builds. */
+const OTHER_INTERVAL = 200;
+
+interface Answering {
+  readonly index: Index;
+  readonly ask: Ask;
+  /** The folder CURRENT named when this was opened; `index.folder` is another one when that is damaged. */
+  readonly generation: string;
+}
+
 export async function openApp(settings: Settings, { store, onBuild }: AppOptions = {}): Promise<App> {
   const embedding = await loadEmbedding(settings.EMBEDDING);
   const folder = store ?? settings.VECTORSTORE_DIR;
   if (store === undefined && !(await hasGeneration(folder))) {
     const onProgress = onBuild?.();
-    await ingest({
-      from: [settings.NOTICES_DIR],
-      store: folder,
-      embedding,
-      ...(onProgress === undefined ? {} : { onProgress }),
-    });
+    const options = { from: [settings.NOTICES_DIR], store: folder, embedding };
+    await ingest(onProgress === undefined ? options : { ...options, onProgress }).catch(
+      async (error: unknown) => {
+        if (!(error instanceof StoreBusyError)) throw error;
+        await builtByOther(folder);
+      },
+    );
   }
+  let current = await openAnswering(folder, embedding);
+  let renewal: Promise<void> | undefined;
+
+  /** What cannot be opened is left alone: the generation in use goes on answering until a sound one comes. */
+  const renew = async (): Promise<void> => {
+    const generation = await currentGeneration(folder).catch(() => current.generation);
+    if (generation === current.generation) return;
+    const next = await openAnswering(folder, embedding).catch(() => undefined);
+    current = next ?? { ...current, generation };
+  };
+  const upToDate = (): Promise<void> =>
+    (renewal ??= renew().finally(() => {
+      renewal = undefined;
+    }));
+  return {
+    index: () => current.index,
+    ask: async (...question) => {
+      await upToDate();
+      return current.ask(...question);
+    },
+  };
+}
+
+/** Another process began to build first: what it builds is what is wanted here. */
+async function builtByOther(store: string): Promise<void> {
+  while (!(await hasGeneration(store)) && (await isBeingWritten(store))) await pause(OTHER_INTERVAL);
+}
+
+async function openAnswering(folder: string, embedding: Embedding): Promise<Answering> {
+  const generation = await currentGeneration(folder);
   const index = await openIndex(folder, embedding);
   const answer = createAnswer(createRetrieve(index, embedding));
-  return { index, ask: createAsk(answer, collectNames(index.notices).namedIn) };
+  return { index, ask: createAsk(answer, collectNames(index.notices).namedIn), generation };
 }

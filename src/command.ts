@@ -2,6 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { SettingsError } from "./config.ts";
 import { MissingIndexError } from "./index/generations.ts";
+import { StoreBusyError } from "./index/lock.ts";
 import { DamagedIndexError, StaleIndexError } from "./index/manifest.ts";
 import { UnusableSourceError } from "./ingest/sources.ts";
 
@@ -18,6 +19,7 @@ const STATUS: readonly (readonly [new (message: string) => Error, number])[] = [
   [UsageError, WRONG_USE],
   [UnusableSourceError, WRONG_USE],
   [MissingIndexError, WRONG_USE],
+  [StoreBusyError, FAILED],
   [StaleIndexError, WRONG_USE],
   [DamagedIndexError, FAILED],
   [SettingsError, FAILED],

@@ -23,6 +23,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   grammy: /^channels\/telegram\//,
   "@grammyjs": /^channels\/telegram\//,
   "cli-progress": /^channels\/terminal\//,
+  "cli-table3": /^channels\/terminal\//,
   commander: /^command\.ts$/,
   dotenv: /^config\.ts$/,
   pino: /^log\.ts$/,

@@ -17,7 +17,7 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask
   };
 }
 
-export interface Conversation {
+interface Conversation {
   ask(question: string): Promise<Reply>;
   forget(): void;
 }

@@ -7,6 +7,7 @@ import { newGeneration } from "./generations.ts";
 import { hnswIsAvailable, writeHnsw } from "./hnsw.ts";
 import { fileFacts, type Manifest, MANIFEST_FILE, SCHEMA, type SourceFact } from "./manifest.ts";
 import { indexedText, itemTexts, type NoticeRecord, type PassageRecord, toJsonLines } from "./records.ts";
+import { PARSER } from "../notice/parse.ts";
 import { TOKENIZER } from "./tokens.ts";
 import { joinRows } from "./vectors.ts";
 
@@ -60,6 +61,7 @@ async function manifestOf(folder: string, embedding: Embedding, collection: Coll
     created: new Date().toISOString(),
     embedding: { id: embedding.id, dimensions: embedding.dimensions },
     tokenizer: TOKENIZER,
+    parser: PARSER,
     counts: {
       notices: collection.notices.length,
       items: items.length,

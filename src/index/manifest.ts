@@ -8,17 +8,27 @@ import { z } from "zod";
 import { TOKENIZER } from "./tokens.ts";
 
 /** Raised when the files of a generation change their form. */
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 export const MANIFEST_FILE = "manifest.json";
 
 const fileFact = z.object({ bytes: z.int(), sha256: z.string().length(64) });
-const sourceFact = z.object({ file: z.string(), bytes: z.int(), sha256: z.string(), notices: z.int() });
+const sourceFact = z.object({
+  file: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  /** 0 for a file that holds the same as another. */
+  notices: z.int(),
+  /** What could not be read of it. */
+  complaints: z.array(z.string()),
+});
 
 const manifestSchema = z.object({
   schema: z.literal(SCHEMA),
   created: z.string(),
   embedding: z.object({ id: z.string(), dimensions: z.int().positive() }),
   tokenizer: z.string(),
+  /** How texts were parsed; notices parsed in another way are parsed again. */
+  parser: z.string(),
   counts: z.object({ notices: z.int(), items: z.int(), problems: z.int(), passages: z.int() }),
   sources: z.array(sourceFact),
   files: z.record(z.string(), fileFact),
@@ -39,7 +49,7 @@ export class DamagedIndexError extends Error {
 
 const REBUILD = "Run `npm run ingest` to build it again; the notices themselves are untouched.";
 
-/** Reads and checks the manifest of the generation in `folder`, then every file it names. */
+/** Reads the manifest of the generation in `folder` and checks that it fits; the files it names are not looked at. */
 export async function readManifest(folder: string, embeddingId: string): Promise<Manifest> {
   const manifest = parseManifest(
     folder,
@@ -53,6 +63,11 @@ export async function readManifest(folder: string, embeddingId: string): Promise
     throw new StaleIndexError(
       `The index in ${folder} was built with the tokens \`${manifest.tokenizer}\`, this version uses \`${TOKENIZER}\`. ${REBUILD}`,
     );
+  return manifest;
+}
+
+/** Throws `DamagedIndexError` unless every file in `folder` is what `manifest` says. */
+export async function verifyFiles(folder: string, manifest: Manifest): Promise<void> {
   for (const [name, expected] of Object.entries(manifest.files)) {
     const found = await fileFacts(join(folder, name)).catch(missing(folder));
     if (found.sha256 !== expected.sha256)
@@ -60,7 +75,6 @@ export async function readManifest(folder: string, embeddingId: string): Promise
         `The index in ${folder} is damaged: \`${name}\` is not the file its manifest names. ${REBUILD}`,
       );
   }
-  return manifest;
 }
 
 export async function fileFacts(file: string): Promise<{ bytes: number; sha256: string }> {

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
 import { FILES } from "./build.ts";
-import { DamagedIndexError, type Manifest, readManifest } from "./manifest.ts";
+import { DamagedIndexError, type Manifest, readManifest, verifyFiles } from "./manifest.ts";
 import { type NoticeRecord, type PassageRecord, readNoticeRecords, readPassageRecords } from "./records.ts";
 
 export interface Records {
@@ -15,6 +15,7 @@ export interface Records {
 /** Throws `StaleIndexError` or `DamagedIndexError`; when it returns, every file in `folder` is what it should be. */
 export async function readRecords(folder: string, embedding: Embedding): Promise<Records> {
   const manifest = await readManifest(folder, embedding.id);
+  await verifyFiles(folder, manifest);
   const text = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
   const notices = readNoticeRecords(await text(FILES.notices));
   const passages = readPassageRecords(await text(FILES.passages));

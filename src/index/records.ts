@@ -18,6 +18,10 @@ const noticeRecord = z.object({
   url: z.string().optional(),
   /** The source file: relative to the working directory of the ingest when it lies below it, else absolute. */
   file: z.string(),
+  /** Whether its id comes from a bulk import. */
+  imported: z.boolean(),
+  /** Other files that hold the very same. */
+  alsoIn: z.array(z.string()).optional(),
   ...span,
   items: z.array(itemRecord),
 });

@@ -1,9 +1,12 @@
-// Notice files -> a new generation of the index.
+// Notice files -> a new generation of the index; what did not change costs nothing.
 import type { Embedding } from "../embeddings/embedding.ts";
 import { buildGeneration } from "../index/build.ts";
-import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
-import { parseNotices } from "../notice/parse.ts";
-import { findFiles, noticeIdOf, readSource, type SourceFile, UnusableSourceError } from "./sources.ts";
+import { asOnlyWriter } from "../index/lock.ts";
+import { indexedText } from "../index/records.ts";
+import { createGathering, type Gathered, type Report } from "./gather.ts";
+import { type Previous, readPrevious } from "./previous.ts";
+import { findUnchanged } from "./unchanged.ts";
+import { findFiles, type FoundFiles, loadSource, shownName, UnusableSourceError } from "./sources.ts";
 
 type Stage = "read" | "embed" | "index";
 
@@ -15,47 +18,56 @@ export interface IngestOptions {
   readonly onProgress?: (stage: Stage, done: number, total: number) => void;
 }
 
-export interface IngestSummary {
+export interface IngestSummary extends Report {
   readonly store: string;
   readonly generation: string;
   readonly files: number;
   readonly notices: number;
   readonly problems: number;
   readonly passages: number;
-  /** What was left out, and why. */
-  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+  /** False when the collection was as it is and nothing was written. */
+  readonly written: boolean;
   readonly ms: number;
 }
 
+type Counts = Pick<IngestSummary, "notices" | "problems" | "passages">;
+
 const EMBED_BATCH = 256;
 
-/** Throws `UnusableSourceError`, before anything is written, when what was named cannot be read. */
+/**
+ * Makes `store` hold exactly the notices in `from`. Throws `UnusableSourceError`, before anything is written, when what
+ * was named is not there or gives no notice, and `StoreBusyError` while another process builds there.
+ */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
-  const { store, embedding, onProgress = () => undefined } = options;
-  const started = performance.now();
   const found = await findFiles(options.from);
-  const skipped = [...found.skipped];
-  const sources: { file: string; bytes: number; sha256: string; notices: number }[] = [];
-  const notices: NoticeRecord[] = [];
-  const passages: PassageRecord[] = [];
-  for (const [i, path] of found.files.entries()) {
-    const source = await readSource(path);
-    const read = readNotices(source, notices.length);
-    notices.push(...read.notices);
-    // Not push(...): a bulk import has more passages than a call has room for arguments.
-    for (const passage of read.passages) passages.push(passage);
-    const { file, bytes, sha256 } = source;
-    sources.push({ file, bytes, sha256, notices: read.notices.length });
-    skipped.push(...source.complaints.map((reason) => ({ file, reason })));
-    if (read.notices.length === 0) skipped.push({ file, reason: "no content" });
-    onProgress("read", i + 1, found.files.length);
-  }
-  if (passages.length === 0)
-    throw new UnusableSourceError(
-      `Expected notices in ${options.from.join(", ")}, found no text in any file.`,
-    );
-  refuseTwins(notices);
-  const vectors = await embedPassages(embedding, notices, passages, onProgress);
+  return asOnlyWriter(options.store, () => ingestFound(found, options));
+}
+
+async function ingestFound(found: FoundFiles, options: IngestOptions): Promise<IngestSummary> {
+  const { store, embedding, from, onProgress = () => undefined } = options;
+  const started = performance.now();
+  const onFile = (done: number): void => onProgress("read", done, found.files.length);
+  const summarize = (generation: string, written: boolean, counts: Counts, report: Report): IngestSummary => {
+    const { notices, problems, passages } = counts;
+    const ms = Math.round(performance.now() - started);
+    return {
+      store,
+      generation,
+      files: found.files.length,
+      notices,
+      problems,
+      passages,
+      written,
+      ...report,
+      ms,
+    };
+  };
+  const same = await findUnchanged(found, store, embedding, onFile);
+  if (same !== undefined) return summarize(same.folder, false, same.manifest.counts, same.report);
+  const gathered = await gather(found, await readPrevious(store, embedding), onFile);
+  const { notices, passages, sources, report } = gathered;
+  if (passages.length === 0) throw new UnusableSourceError(noText(from, report));
+  const vectors = await embedMissing(embedding, gathered, onProgress);
   const generation = await buildGeneration(
     store,
     embedding,
@@ -63,69 +75,51 @@ export async function ingest(options: IngestOptions): Promise<IngestSummary> {
     (done) => onProgress("index", done, passages.length),
   );
   const problems = notices.flatMap(({ items }) => items).filter(({ kind }) => kind === "problem").length;
+  const counts = { notices: notices.length, problems, passages: passages.length };
+  return summarize(generation, true, counts, report);
+}
+
+async function gather(
+  found: FoundFiles,
+  previous: Previous | undefined,
+  onFile: (done: number) => void,
+): Promise<Gathered> {
+  const gathering = createGathering(previous, found.files.map(shownName));
+  for (const [i, path] of found.files.entries()) {
+    try {
+      await gathering.add(await loadSource(path));
+    } catch (error) {
+      // Named by hand it is wrong use; in a folder, one bad file does not keep the others out.
+      if (!(error instanceof UnusableSourceError) || found.named.has(path)) throw error;
+      gathering.keep(error.file, error.message);
+    }
+    onFile(i + 1);
+  }
+  const gathered = gathering.finish();
   return {
-    store,
-    generation,
-    files: found.files.length,
-    notices: notices.length,
-    problems,
-    passages: passages.length,
-    skipped,
-    ms: Math.round(performance.now() - started),
+    ...gathered,
+    report: { ...gathered.report, skipped: [...found.skipped, ...gathered.report.skipped] },
   };
 }
 
-function readNotices(
-  source: SourceFile,
-  first: number,
-): { notices: NoticeRecord[]; passages: PassageRecord[] } {
-  const notices: NoticeRecord[] = [];
-  const passages: PassageRecord[] = [];
-  for (const { id, text, facts } of source.texts) {
-    for (const [ordinal, parsed] of parseNotices(text, facts).entries()) {
-      const { passages: parts, items, ...rest } = parsed;
-      const suffix = ordinal === 0 ? "" : `#${ordinal + 1}`;
-      const name = id === undefined ? noticeIdOf(source.file, ordinal) : `${id}${suffix}`;
-      const notice = first + notices.length;
-      notices.push({
-        ...rest,
-        id: name,
-        file: source.file,
-        items: items.map((item) => ({ ...item, path: [...item.path] })),
-      });
-      for (const part of parts) passages.push({ ...part, notice });
-    }
-  }
-  return { notices, passages };
+function noText(from: readonly string[], { skipped }: Report): string {
+  const reasons = skipped.map(({ file, reason }) => `\n  ${file}: ${reason}`);
+  return `Expected notices in ${from.join(", ")}, found no text in any file. The index was not changed.${reasons.join("")}`;
 }
 
-/** An id names one notice in every answer, so two notices may not share one. */
-function refuseTwins(notices: readonly NoticeRecord[]): void {
-  const seen = new Map<string, string>();
-  for (const { id, file } of notices) {
-    const other = seen.get(id);
-    if (other !== undefined)
-      throw new UnusableSourceError(
-        `Expected every notice to have an id of its own, but \`${id}\` is in ${other} and in ${file}. Rename one or leave it out.`,
-      );
-    seen.set(id, file);
-  }
-}
-
-async function embedPassages(
+async function embedMissing(
   embedding: Embedding,
-  notices: readonly NoticeRecord[],
-  passages: readonly PassageRecord[],
+  { notices, passages, vectors: known }: Gathered,
   onProgress: NonNullable<IngestOptions["onProgress"]>,
 ): Promise<Float32Array[]> {
-  const vectors: Float32Array[] = [];
-  for (let from = 0; from < passages.length; from += EMBED_BATCH) {
-    const batch = passages.slice(from, from + EMBED_BATCH);
-    for (const vector of await embedding.embed(
-      batch.map((passage) => indexedText(notices[passage.notice]!, passage)),
-    ))
-      vectors.push(vector);
-    onProgress("embed", vectors.length, passages.length);
+  const vectors = [...known];
+  const missing = [...vectors.keys()].filter((id) => vectors[id] === undefined);
+  for (let from = 0; from < missing.length; from += EMBED_BATCH) {
+    const batch = missing.slice(from, from + EMBED_BATCH);
+    const texts = batch.map((id) => indexedText(notices[passages[id]!.notice]!, passages[id]!));
+    const embedded = await embedding.embed(texts);
+    batch.forEach((id, i) => (vectors[id] = embedded[i]));
+    onProgress("embed", Math.min(missing.length, from + EMBED_BATCH), missing.length);
   }
-  return vectors;
+  return vectors.map((vector) => vector!);
 }

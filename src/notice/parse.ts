@@ -6,6 +6,9 @@ import { contentLines, type Line } from "./lines.ts";
 import type { Item, Notice, NoticeFacts, Passage } from "./notice.ts";
 import { cutPassages } from "./passages.ts";
 
+/** Names the way texts are parsed; changed whenever the same text would give other notices or passages. */
+export const PARSER = "notice-v1";
+
 /**
  * Reads every notice in one source text: an attachment (`附件`) with a title of its own is a notice of its own.
  * `known` (from a side file or an import) overrides what the text says of the first notice. A text without content

@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { cite, type Quote } from "../../src/answer/cite.ts";
 
 function quoteOf(text: string): Quote {
-  const notice = { id: "n", title: "关于整改的通报", file: "n.txt", start: 0, end: text.length, items: [] };
+  const notice = {
+    id: "n",
+    title: "关于整改的通报",
+    file: "n.txt",
+    imported: false,
+    start: 0,
+    end: text.length,
+    items: [],
+  };
   const item = { kind: "prose" as const, path: [], start: 0, end: text.length };
   const passage = { notice: 0, item: 0, text, start: 0, end: text.length };
   return {

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -57,7 +57,7 @@ describe("npm run ingest", () => {
     expect(status).toBe(0);
     expect(summary).toMatchObject({ files: 3, notices: 3 });
     expect(summary.skipped.map(({ reason }: { reason: string }) => reason)).toEqual([
-      expect.stringMatching(/no format reads this file name; readable are txt, jsonl/),
+      expect.stringMatching(/no format reads this file name; readable are txt, md, .*jsonl/),
       expect.stringMatching(/line 2: expected/),
       expect.stringMatching(/line 3: expected .*text/),
     ]);
@@ -98,7 +98,7 @@ describe("wrong use of npm run ingest", () => {
     [
       "bytes that are no UTF-8",
       async () => ["--from", await place("latin.txt", Buffer.from([0xb5, 0xda, 0xff]))],
-      /Cannot read .*latin\.txt: Expected UTF-8/,
+      /Cannot read .*latin\.txt: Expected text in UTF-8, UTF-16 or GB18030/,
     ],
     [
       "a broken .gz",
@@ -106,23 +106,9 @@ describe("wrong use of npm run ingest", () => {
       /Cannot read .*broken\.jsonl\.gz/,
     ],
     [
-      "a file in the folder that cannot be read",
-      async () => {
-        const file = await place("dangling/notice.txt", "关于减税的通知\n减税5万元。");
-        await symlink(join(folder, "gone.txt"), join(file, "../dangling.txt"));
-        return ["--from", join(file, "..")];
-      },
-      /Cannot read .*dangling\.txt[^]*The index was not changed/,
-    ],
-    [
-      "two notices of one name",
-      async () => [
-        "--from",
-        "seeds",
-        "--from",
-        await place("twin/002_21b7a4a7f72e64a4.txt", "关于减税的通知\n减税5万元。"),
-      ],
-      /`002_21b7a4a7f72e64a4` is in .*seeds.* and in .*twin/,
+      "a folder in which nothing can be read",
+      async () => ["--from", join(await place("binary/notice.txt", Buffer.from([0, 1, 2, 0xff])), "..")],
+      /found no text in any file\. The index was not changed\.\n.*notice\.txt: Cannot read/,
     ],
   ];
 
@@ -134,5 +120,104 @@ describe("wrong use of npm run ingest", () => {
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(await readFile(join(store, "CURRENT"), "utf8")).toBe(before);
     expect((await readdir(store)).filter((name) => name.startsWith(".building"))).toEqual([]);
+  });
+});
+
+describe("npm run ingest, again", () => {
+  const notices = join(folder, "again");
+  const target = join(folder, "again-store");
+  const again = async () => {
+    const { status, stdout, stderr } = await ingest("--from", notices, "--store", target, "--json");
+    return { status, stderr, ...JSON.parse(stdout) };
+  };
+  const current = () => readFile(join(target, "CURRENT"), "utf8");
+
+  it("writes nothing when nothing changed", async () => {
+    await place("again/a.txt", "关于减税的通知\n减税5万元。");
+    await place("again/b.txt", "关于招聘的通知\n招聘教师12名。");
+    expect(await again()).toMatchObject({ status: 0, written: true, notices: 2 });
+    const before = await current();
+    expect(await again()).toMatchObject({
+      status: 0,
+      written: false,
+      notices: 2,
+      unchanged: [expect.stringMatching(/a\.txt/), expect.stringMatching(/b\.txt/)],
+    });
+    expect(await current()).toBe(before);
+  });
+
+  it("takes up what was added, changed and removed, and says so", async () => {
+    await place("again/a.txt", "关于减税的通知\n减税8万元。");
+    await place("again/c.txt", "关于绿化的通知\n植树300棵。");
+    await rm(join(notices, "b.txt"));
+    const summary = await again();
+    expect(summary).toMatchObject({ written: true, notices: 2 });
+    for (const [what, name] of [
+      ["added", "c.txt"],
+      ["changed", "a.txt"],
+      ["removed", "b.txt"],
+    ] as const)
+      expect(summary[what]).toEqual([expect.stringContaining(name)]);
+    const input = ["减税多少", "招聘教师几名", "植树多少棵"]
+      .map((question, id) => JSON.stringify({ id, question }))
+      .join("\n");
+    const { stdout } = await run("scripts/ask.ts", ["--jsonl", "--store", target], { input });
+    const answers = stdout
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(answers.map(({ answer }) => answer.split("\n")[0])).toEqual([
+      "减税8万元。[1]",
+      expect.stringContaining("没有找到"),
+      "植树300棵。[1]",
+    ]);
+  });
+
+  it("takes the same file under two names once, and names both", async () => {
+    await place("again/copy of a.txt", "关于减税的通知\n减税8万元。");
+    const summary = await again();
+    expect(summary).toMatchObject({ notices: 2, files: 3 });
+    expect(summary.duplicates).toEqual([
+      { file: expect.stringMatching(/copy of a\.txt$/), sameAs: expect.stringMatching(/again\/a\.txt$/) },
+    ]);
+    expect(await again()).toMatchObject({ written: false });
+  });
+
+  it("tells files of one name in two folders apart", async () => {
+    await place("again/2023/a.txt", "关于修路的通知\n修路40公里。");
+    expect(await again()).toMatchObject({ notices: 3, skipped: [] });
+    const { stdout } = await run("scripts/ask.ts", ["--jsonl", "--store", target], {
+      input: '{"id":1,"question":"修路多少公里"}',
+    });
+    expect(JSON.parse(stdout).citations[0]).toMatchObject({
+      notice: expect.stringMatching(/again\/2023\/a$/),
+      quote: "修路40公里。",
+    });
+  });
+
+  it("keeps what a file held when it cannot be read now, and lets the others in", async () => {
+    await rm(join(notices, "c.txt"));
+    await symlink(join(folder, "gone.txt"), join(notices, "c.txt"));
+    await place("again/d.txt", "关于禁渔的通知\n禁渔10年。");
+    const summary = await again();
+    expect(summary).toMatchObject({ status: 0, notices: 4, added: [expect.stringContaining("d.txt")] });
+    expect(summary.skipped).toEqual([
+      {
+        file: expect.stringContaining("c.txt"),
+        reason: expect.stringMatching(/Cannot read .*What it held before is kept/),
+      },
+    ]);
+    const { stdout } = await run("scripts/ask.ts", ["--store", target, "植树多少棵"]);
+    expect(stdout).toContain("植树300棵");
+  });
+
+  it("refuses to run beside another ingest, and takes over from a dead one", async () => {
+    await writeFile(join(target, ".lock"), String(process.pid));
+    const busy = await ingest("--from", notices, "--store", target);
+    expect(busy.status).toBe(1);
+    expect(busy.stderr).toMatch(/Another ingest \(process \d+\) is building/);
+    await writeFile(join(target, ".lock"), "999999999");
+    expect((await again()).status).toBe(0);
+    expect(await readdir(target)).not.toContain(".lock");
   });
 });

@@ -3,7 +3,12 @@ import { join } from "node:path";
 import { HNSWLib } from "@langchain/community/vectorstores/hnswlib";
 import { describe, expect, it } from "vitest";
 import { type Embedding, loadEmbedding } from "../../src/embeddings/embedding.ts";
-import { currentGeneration, MissingIndexError, newGeneration } from "../../src/index/generations.ts";
+import {
+  currentGeneration,
+  MissingIndexError,
+  newGeneration,
+  rollBack,
+} from "../../src/index/generations.ts";
 import { langchainEmbeddings } from "../../src/index/langchain.ts";
 import { DamagedIndexError, StaleIndexError } from "../../src/index/manifest.ts";
 import { openIndex } from "../../src/index/open.ts";
@@ -116,6 +121,15 @@ describe("opening", () => {
     },
   );
 
+  it("uses the generation before when the one in use is damaged, and says so", async () => {
+    const copy = await copyOf(store);
+    const { generation } = await ingest({ from: ["seeds/002_21b7a4a7f72e64a4.txt"], store: copy, embedding });
+    await truncate(join(generation, "hnswlib.index"), 100);
+    const opened = await openIndex(copy, embedding);
+    expect(opened.manifest.counts.notices).toBe(6);
+    expect(opened.damage).toMatch(/damaged[^]*npm run ingest/);
+  });
+
   it("does not follow a CURRENT that names a path", async () => {
     const copy = await copyOf(store);
     await writeFile(join(copy, "CURRENT"), "../../etc\n");
@@ -136,11 +150,20 @@ describe("building", () => {
   it("keeps the generation before the new one and removes older ones", async () => {
     const copy = await copyOf(store);
     const names: string[] = [];
-    for (let i = 0; i < 3; i++)
-      names.push((await ingest({ from: ["seeds"], store: copy, embedding })).generation);
+    for (const from of ["seeds/002_21b7a4a7f72e64a4.txt", "seeds", "seeds/002_21b7a4a7f72e64a4.txt"])
+      names.push((await ingest({ from: [from], store: copy, embedding })).generation);
     const kept = (await readdir(copy)).filter((name) => name.startsWith("g"));
     expect(kept.map((name) => join(copy, name)).toSorted()).toEqual(names.slice(1).toSorted());
     expect(await currentGeneration(copy)).toBe(names[2]);
+  });
+
+  it("goes back to the generation before, and forth again", async () => {
+    const copy = await copyOf(store);
+    await ingest({ from: ["seeds/002_21b7a4a7f72e64a4.txt"], store: copy, embedding });
+    await rollBack(copy);
+    expect((await openIndex(copy, embedding)).manifest.counts.notices).toBe(6);
+    await rollBack(copy);
+    expect((await openIndex(copy, embedding)).manifest.counts.notices).toBe(1);
   });
 
   it("removes what a process that died left half built, and leaves a living one's alone", async () => {
@@ -149,7 +172,7 @@ describe("building", () => {
     const living = `.building-${process.pid}-00000000`;
     await cp(folder, join(copy, dead), { recursive: true });
     await cp(folder, join(copy, living), { recursive: true });
-    await ingest({ from: ["seeds"], store: copy, embedding });
+    await ingest({ from: ["seeds/002_21b7a4a7f72e64a4.txt"], store: copy, embedding });
     const names = await readdir(copy);
     expect(names).not.toContain(dead);
     expect(names).toContain(living);

@@ -24,7 +24,7 @@ export function noticeButtons(notices: readonly Notice[]): Keyboard {
 export function pressed(
   data: string,
   visit: Visit,
-  { index, memory }: { readonly index: Index; readonly memory: Memory },
+  { index, memory }: { readonly index: () => Index; readonly memory: Memory },
 ): (() => Promise<void>) | undefined {
   const source = /^s\|([\w-]{1,32})\|(\d{1,4})$/.exec(data);
   if (source !== null) {
@@ -32,7 +32,7 @@ export function pressed(
     return citation === undefined ? undefined : () => visit.say(renderSource(citation));
   }
   const key = /^n\|([\w-]{16})$/.exec(data)?.[1];
-  const notice = key === undefined ? undefined : index.notices.find(({ id }) => keyOf(id) === key);
+  const notice = key === undefined ? undefined : index().notices.find(({ id }) => keyOf(id) === key);
   if (notice === undefined) return undefined;
   return async () => {
     memory.narrow(visit.place, notice.id);

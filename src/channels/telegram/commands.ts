@@ -11,7 +11,7 @@ import { clean } from "../clean.ts";
 import type { Visit } from "./visit.ts";
 
 export interface CommandParts {
-  readonly index: Index;
+  readonly index: () => Index;
   readonly ask: Ask;
   readonly memory: Memory;
   readonly access: Access;
@@ -28,11 +28,11 @@ const MOST_LISTED = 20;
 
 export function createCommands(parts: CommandParts): Commands {
   const { index, memory, access, readsAllInGroups } = parts;
-  const scopeOf = ({ place }: Visit) => index.notices.find(({ id }) => id === memory.scope(place));
+  const scopeOf = ({ place }: Visit) => index().notices.find(({ id }) => id === memory.scope(place));
   const helpFor = ({ said, user }: Visit): string =>
     access.pairing?.isOwner(user) === true ? `${said.help}\n${said.ownerHelp}` : said.help;
   return {
-    start: (visit) => visit.say(`${visit.said.welcome(index.manifest.counts)}\n\n${helpFor(visit)}`),
+    start: (visit) => visit.say(`${visit.said.welcome(index().manifest.counts)}\n\n${helpFor(visit)}`),
     help: (visit) => visit.say(helpFor(visit)),
     ask: (visit, question) => answer(visit, question, scopeOf(visit)?.title, parts),
     new: ({ who, say, said }) => {
@@ -40,7 +40,9 @@ export function createCommands(parts: CommandParts): Commands {
       return say(said.forgotten);
     },
     notices: ({ say, said }, wanted) => {
-      const found = index.notices.filter(({ title, issuer = "" }) => `${title}\n${issuer}`.includes(wanted));
+      const found = index().notices.filter(({ title, issuer = "" }) =>
+        `${title}\n${issuer}`.includes(wanted),
+      );
       const shown = found.slice(0, MOST_LISTED);
       if (shown.length === 0) return say(said.noNotices);
       return say(renderNotices(shown, found.length, said), noticeButtons(shown));
@@ -51,7 +53,7 @@ export function createCommands(parts: CommandParts): Commands {
     },
     status: (visit) => {
       const { said, say } = visit;
-      const { counts, created } = index.manifest;
+      const { counts, created } = index().manifest;
       const scope = scopeOf(visit);
       const lines = [said.welcome(counts), said.built(created.slice(0, 10)), said.readsAll(readsAllInGroups)];
       return say([...lines, ...(scope === undefined ? [] : [said.scope(clean(scope.title))])].join("\n"));

@@ -32,7 +32,7 @@ export interface TelegramOptions {
   readonly access: string;
   /** Keeps the owner and whom the owner let in. */
   readonly stateFile: string;
-  readonly index: Index;
+  readonly index: () => Index;
   readonly ask: Ask;
   /** Of everything the bot says; each person's own when absent. */
   readonly language?: Language | undefined;

@@ -10,7 +10,7 @@ import { renderAnswer, renderNotices, renderSource } from "./render.ts";
 import { words } from "./words.ts";
 
 export interface ChatOptions {
-  readonly index: Index;
+  readonly index: () => Index;
   readonly ask: Ask;
   /** Of the words around answers. */
   readonly language: Language;
@@ -47,7 +47,7 @@ export async function chat({
   };
   const commands: Readonly<Record<string, (argument: string) => void>> = {
     "/sources": (argument) => say(`${listSources(last, argument, language)}\n`),
-    "/notices": () => say(`${renderNotices(index, language)}\n`),
+    "/notices": () => say(`${renderNotices(index(), language)}\n`),
     "/new": () => {
       conversation.forget();
       last = undefined;
@@ -56,7 +56,7 @@ export async function chat({
     "/help": () => say(said.help),
   };
 
-  greet(index, language, say);
+  greet(index(), language, say);
   const lines = createInterface({ input, output, terminal: interactive, prompt: pc.green("› ") });
   lines.on("SIGINT", () => lines.close());
   if (interactive) lines.prompt();
@@ -72,9 +72,10 @@ export async function chat({
   lines.close();
 }
 
-function greet({ manifest, vectors }: Index, language: Language, say: (text: string) => void): void {
+function greet({ manifest, vectors, damage }: Index, language: Language, say: (text: string) => void): void {
   const said = words[language];
   say(pc.bold(said.welcome(manifest.counts)));
+  if (damage !== undefined) say(pc.yellow(`${said.damaged}${damage}`));
   if (vectors.kind === "exact") say(pc.yellow(said.exact));
   say(pc.dim(said.telegram));
   say(`${said.hint}\n`);

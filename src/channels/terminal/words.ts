@@ -7,6 +7,7 @@ interface Words {
   readonly problems: (count: number) => string;
   readonly welcome: (facts: { notices: number; problems: number; passages: number }) => string;
   readonly exact: string;
+  readonly damaged: string;
   readonly telegram: string;
   readonly hint: string;
   readonly help: string;
@@ -26,6 +27,7 @@ export const words: Readonly<Record<Language, Words>> = {
     welcome: ({ notices, problems, passages }) =>
       `通报问答：${notices} 份通报，${problems} 个问题条目，${passages} 段。答案均为原文摘录，编号可查出处。`,
     exact: "提示：hnswlib-node 不可用，改用逐条精确检索（结果相同，量大时较慢）。",
+    damaged: "注意：正在使用上一版索引。",
     telegram: "接入 Telegram：把机器人令牌写入 .env 的 TELEGRAM_BOT_TOKEN，再运行 npm start。",
     hint: "直接输入问题；/help 查看命令。",
     help: [
@@ -52,6 +54,7 @@ export const words: Readonly<Record<Language, Words>> = {
       `Tongbao: ${notices} notices, ${problems} problem items, ${passages} passages. Answers are quoted; each number opens its source.`,
     exact:
       "Note: hnswlib-node is not available; searching exactly instead (same results, slower on large collections).",
+    damaged: "Note: the index before the last one is in use. ",
     telegram: "To answer on Telegram: put the bot's token into .env as TELEGRAM_BOT_TOKEN and run npm start.",
     hint: "Type a question; /help lists the commands.",
     help: [

@@ -1,0 +1,78 @@
+// The generation in use, taken apart by source file, so that what did not change is neither parsed nor embedded again.
+import type { Embedding } from "../embeddings/embedding.ts";
+import { currentGeneration } from "../index/generations.ts";
+import type { SourceFact } from "../index/manifest.ts";
+import { readRecords, readRows } from "../index/read.ts";
+import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
+import { PARSER } from "../notice/parse.ts";
+
+/** What one source file gave. */
+export interface Part {
+  readonly notices: readonly NoticeRecord[];
+  /** `notice` counts from the first notice of this part. */
+  readonly passages: readonly PassageRecord[];
+  /** One a passage; absent where it must be computed. */
+  readonly vectors: readonly (Float32Array | undefined)[];
+}
+
+export interface Previous {
+  readonly sources: ReadonlyMap<string, SourceFact>;
+  readonly part: (file: string) => Part;
+  /** The vector of a text that was embedded before, whichever file it stood in. */
+  readonly vectorOf: (text: string) => Float32Array | undefined;
+}
+
+/** Absent when there is no generation, or none that these parts could have built. */
+export async function readPrevious(store: string, embedding: Embedding): Promise<Previous | undefined> {
+  try {
+    const folder = await currentGeneration(store);
+    const { manifest, notices, passages } = await readRecords(folder, embedding);
+    if (manifest.parser !== PARSER) return undefined;
+    const rows = await readRows(folder);
+    const row = (id: number): Float32Array =>
+      rows.subarray(id * embedding.dimensions, (id + 1) * embedding.dimensions);
+    const byFile = groupByFile(notices);
+    const idsOf = passageIds(notices.length, passages);
+    let rowsByText: Map<string, number> | undefined;
+    return {
+      sources: new Map(manifest.sources.map((source) => [source.file, source])),
+      part: (file) => {
+        const own = byFile.get(file) ?? [];
+        const ids = own.map((notice) => idsOf[notice]!);
+        return {
+          notices: own.map((notice) => notices[notice]!),
+          passages: ids.flatMap((list, notice) => list.map((id) => ({ ...passages[id]!, notice }))),
+          vectors: ids.flat().map(row),
+        };
+      },
+      vectorOf: (text) => {
+        rowsByText ??= new Map(
+          passages.map((passage, id) => [indexedText(notices[passage.notice]!, passage), id]),
+        );
+        const id = rowsByText.get(text);
+        return id === undefined ? undefined : row(id);
+      },
+    };
+  } catch {
+    // Missing, stale or damaged: whatever it is, building everything anew is the way out of it.
+    return undefined;
+  }
+}
+
+/** Positions of the notices of each file. */
+function groupByFile(notices: readonly NoticeRecord[]): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  notices.forEach(({ file }, i) => {
+    const group = groups.get(file);
+    if (group === undefined) groups.set(file, [i]);
+    else group.push(i);
+  });
+  return groups;
+}
+
+/** For each notice, the positions of its passages. */
+function passageIds(notices: number, passages: readonly PassageRecord[]): number[][] {
+  const ids = Array.from({ length: notices }, (): number[] => []);
+  passages.forEach(({ notice }, id) => ids[notice]!.push(id));
+  return ids;
+}
