@@ -14,7 +14,7 @@ interface Finding {
 }
 
 const SIGNS = { ok: "✓", note: "·", fault: "✗" } as const;
-const OLDEST_NODE = 20;
+const OLDEST_NODE = "20.19";
 
 await runCommand(createCommand("npm run doctor", "Check settings, index, providers and token.").action(run));
 
@@ -40,10 +40,10 @@ async function run(): Promise<void> {
 }
 
 async function checkNode(): Promise<Finding> {
-  const major = Number(process.versions.node.split(".")[0]);
-  return major >= OLDEST_NODE
-    ? { state: "ok", text: `Node ${process.versions.node}` }
-    : { state: "fault", text: `Node ${process.versions.node}: install ${OLDEST_NODE} or newer.` };
+  const { node } = process.versions;
+  return node.localeCompare(OLDEST_NODE, undefined, { numeric: true }) >= 0
+    ? { state: "ok", text: `Node ${node}` }
+    : { state: "fault", text: `Node ${node}: install ${OLDEST_NODE} or newer.` };
 }
 
 async function checkNotices({ NOTICES_DIR }: Settings): Promise<Finding> {
