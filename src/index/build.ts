@@ -45,6 +45,7 @@ export function buildGeneration(
     const rows = joinRows(vectors, embedding.dimensions);
     await writeFile(join(folder, FILES.vectors), new Uint8Array(rows.buffer));
     if (await hnswIsAvailable()) await writeHnsw(folder, embedding, notices, passages, vectors, onProgress);
+    onProgress(passages.length);
     await writeFile(
       join(folder, MANIFEST_FILE),
       `${JSON.stringify(await manifestOf(folder, embedding, collection), null, 2)}\n`,
