@@ -48,5 +48,9 @@ export function cite(quotes: readonly Quote[]): { text: string; citations: Citat
 
 /** `[2020]12号` in a source would read as a marker: its brackets become 〔〕, as official usage has them. */
 function shown(quote: string): string {
-  return quote.replace(/\s+/g, " ").replace(/[[［【]\s*([\d,，、\s-]+)\s*[\]］】]/g, "〔$1〕");
+  // A line break that wraps Chinese text stands for nothing; elsewhere it stands for a space.
+  return quote
+    .replace(/(?<=[\p{Script=Han}，、])\s*\n\s*(?=\p{Script=Han})/gu, "")
+    .replace(/\s+/g, " ")
+    .replace(/[[［【]\s*([\d,，、\s-]+)\s*[\]］】]/g, "〔$1〕");
 }

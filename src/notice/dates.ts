@@ -20,8 +20,9 @@ function findDate(text: string): string | undefined {
 }
 
 /** The date of a line that says nothing but when (and from where) the notice was published. */
-export function dateLine(line: string): string | undefined {
-  if (line.length > 80) return undefined;
+export function dateLine(text: string): string | undefined {
+  if (text.length > 80) return undefined;
+  const line = text.normalize("NFKC");
   const rest = line
     .replace(DATE_LABEL, "")
     .replace(NUMERIC, "")

@@ -1,5 +1,6 @@
 // Title, issuer and date of a notice, read from its own lines; what does not stand there stays absent.
 import { dateLine } from "./dates.ts";
+import { isMarked } from "./headings.ts";
 import type { Line } from "./lines.ts";
 import type { NoticeFacts } from "./notice.ts";
 
@@ -46,8 +47,10 @@ export function isTitle(line: string): boolean {
 
 function readHead(lines: readonly Line[]): { title?: string; date?: string; source?: string; lines: number } {
   const head: { title?: string; date?: string; source?: string; lines: number } = { lines: 0 };
-  for (const line of lines.slice(0, HEAD_REACH)) {
+  for (const [i, line] of lines.slice(0, HEAD_REACH).entries()) {
     const date = dateLine(line.text);
+    const next = lines[i + 1];
+    const wrapped = next === undefined ? "" : `${line.text}${next.text}`;
     if (/^附件\s*\d{0,2}[:：]?$/.test(line.text)) head.lines++;
     else if (
       head.title === undefined &&
@@ -56,7 +59,11 @@ function readHead(lines: readonly Line[]): { title?: string; date?: string; sour
     ) {
       head.title = line.text;
       head.lines++;
-    } else if (date !== undefined) {
+    } else if (head.title === undefined && next?.afterBlank === false && isWrappedTitle(line.text, wrapped)) {
+      head.title = wrapped;
+      head.lines++;
+    } else if (head.title?.endsWith(line.text) === true) head.lines++;
+    else if (date !== undefined) {
       head.date ??= date;
       head.lines++;
     } else if (SOURCE_LINE.test(line.text)) {
@@ -65,6 +72,11 @@ function readHead(lines: readonly Line[]): { title?: string; date?: string; sour
     } else break;
   }
   return head;
+}
+
+/** A title broken over two lines: neither a mark at its start nor a stop in it, and together they end as titles do. */
+function isWrappedTitle(first: string, both: string): boolean {
+  return isTitle(both) && !isMarked(first) && !/[,，:：]/.test(both);
 }
 
 function readTail(lines: readonly Line[]): { issuer?: string; date?: string; lines: number } {
@@ -101,7 +113,9 @@ function issuerInOpening(opening: string): string | undefined {
 /** A notice without a title line is named by its issuer and by what it says it makes known (现将…予以公布). */
 function derivedTitle(issuer: string | undefined, opening: string): string {
   const announced = /现将(.{2,40}?)(?:予以)?(公布|公开|通报|公告|摘编)/.exec(opening);
-  const opened = opening.split(/[。\n]/)[0]!;
+  const lines = opening.split(/[。\n]/);
+  // 各单位： greets, and names nothing.
+  const opened = lines.find((line) => line !== "" && !/[:：]$/.test(line)) ?? lines[0]!;
   if (announced === null) return opened.length <= 40 ? opened : `${opened.slice(0, 39)}…`;
   const kind = announced[2] === "摘编" || announced[2] === "公告" ? announced[2] : "通报";
   return `${issuer ?? ""}关于${announced[1]!}的${kind}`;

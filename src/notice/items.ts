@@ -5,7 +5,7 @@ import type { Item, ItemKind, Span } from "./notice.ts";
 
 /** 欢迎监督 … 联系电话: the closing paragraph belongs to the notice, not to the section it happens to follow. */
 const CONTACT =
-  /(?:联系(?:电话|方式|人|地址)|邮政信箱|电子邮箱|电子邮件|邮寄地址|监督电话|举报电话)\s*[:：]?/;
+  /(?:(?:联系|咨询|服务|投诉)(?:电话|热线|方式|人|地址)|邮政信箱|电子邮箱|电子邮件|邮寄地址|监督电话|举报电话)\s*[:：]?/;
 const CONTACT_REACH = 6;
 const PROBLEM_HEADING = /关于.*问题|^问题[:：]/;
 const RECTIFICATION_SECTION = /反馈(?:的)?(?:问题|意见).*整改/;
@@ -76,7 +76,7 @@ function standsAlone(heading: Heading, lines: readonly Line[], i: number): boole
 function kindOf(source: string, item: OpenItem): ItemKind {
   const heading = item.path.at(-1);
   if (heading === undefined) return "prose";
-  const isNumbered = /^(?:\d|[（(])/.test(heading);
+  const isNumbered = /^[\d０-９（(]/.test(heading);
   const answersProblem = RECTIFIED.test(source.slice(item.start, item.end));
   const inRectification = item.path.slice(0, -1).some((above) => RECTIFICATION_SECTION.test(above));
   const isProblem =

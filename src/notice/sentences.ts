@@ -31,8 +31,9 @@ export function splitSentences(text: string): Span[] {
       depth = 0;
     }
     const character = text[i]!;
-    if (character === "\n" || character === "\r") close(i + 1);
-    else if (OPENING.includes(character) && closesLater(text, i, lineEnd)) depth++;
+    if (character === "\n" || character === "\r") {
+      if (!isSoftBreak(text, i)) close(i + 1);
+    } else if (OPENING.includes(character) && closesLater(text, i, lineEnd)) depth++;
     else if (CLOSING.includes(character)) {
       depth = Math.max(0, depth - 1);
       const endsQuotation = depth === 0 && i > 0 && /[。！？]/.test(text[i - 1]!);
@@ -41,6 +42,24 @@ export function splitSentences(text: string): Span[] {
   }
   close(text.length);
   return spans;
+}
+
+/** Lines shorter than this end because their author ended them. */
+const SHORTEST_WRAPPED = 16;
+const SOFT_BEFORE = /[\p{L}\p{N}、，,“‘《（(%％]$/u;
+const HARD_AFTER =
+  /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d０-９]+[）)]|[\d０-９]{1,3}[.．、](?![\d０-９])|第[一二三四五六七八九十百\d]+[条章节]|[一二三四五六七八九十]是|\p{L}{2,12}[:：]|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?$|[-*•·|])/u;
+
+/**
+ * Whether the line break at `at` only wraps a long line, as text copied from pages and PDF files has it: then the
+ * sentence goes on. A line that is short, ends in a stop, is a heading or a row of a table ends where it ends.
+ */
+function isSoftBreak(text: string, at: number): boolean {
+  const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at).replace(/\r$/, "");
+  const after = text.slice(at + 1, endOfLine(text, at + 1));
+  if (before.trim().length < SHORTEST_WRAPPED || after.trim() === "" || /^\s/.test(after)) return false;
+  if (HARD_AFTER.test(before.trim()) || before.includes(" | ")) return false;
+  return SOFT_BEFORE.test(before) && !HARD_AFTER.test(after);
 }
 
 function endOfLine(text: string, from: number): number {

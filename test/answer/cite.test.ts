@@ -27,6 +27,12 @@ describe("cite", () => {
     expect(citations[0]!.quote).toBe("岳政办发[2018]4号、【3】和［4］");
   });
 
+  it("joins the lines of a wrapped sentence, and keeps the quote exact", () => {
+    const { text, citations } = cite([quoteOf("会同市消防救援\n支队 A\nB")]);
+    expect(text).toBe("会同市消防救援支队 A B[1]");
+    expect(citations[0]!.quote).toBe("会同市消防救援\n支队 A\nB");
+  });
+
   it("writes null for an issuer and a date that nobody knows", () => {
     expect(cite([quoteOf("甲")]).citations[0]).toMatchObject({ issuer: null, date: null });
   });

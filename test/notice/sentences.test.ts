@@ -29,6 +29,27 @@ describe("splitSentences", () => {
     ]);
   });
 
+  it("goes on over a line break that only wraps a long line", () => {
+    expect(
+      sentencesOf(
+        "市住房局会同市消防救援支队、供电公司，自2024年3月起在全市开展\n充电设施建设。截至8月底建成1.86万\n个。",
+      ),
+    ).toEqual([
+      "市住房局会同市消防救援支队、供电公司，自2024年3月起在全市开展\n充电设施建设。",
+      "截至8月底建成1.86万\n个。",
+    ]);
+  });
+
+  it("ends with its line where that is short, a heading, a label or a row of a table", () => {
+    for (const text of [
+      "中共汨罗市委\n2020年1月8日",
+      "二、巡视反馈问题整改进展情况和后续工作\n2019年8月以来，市委召开会议。",
+      "关于十四届市委第五轮巡察整改进展情况的通报\n发布时间：2024-06-24 16:38",
+      "甲单位有关整改任务的名称 | 完成时限\n乙单位有关整改任务的名称 | 年底前",
+    ])
+      expect(sentencesOf(text).slice(0, 2)).toEqual(text.split("\n"));
+  });
+
   it("never cuts a number", () => {
     expect(sentencesOf("共12.8万元、1,250人。")).toEqual(["共12.8万元、1,250人。"]);
   });
