@@ -1,10 +1,12 @@
 // `npm run ingest`: notice files -> a new generation of the index.
+import { clean } from "../src/channels/clean.ts";
 import { createProgress } from "../src/channels/terminal/progress.ts";
 import { createCommand, runCommand, UsageError } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
 import { loadEmbedding } from "../src/embeddings/embedding.ts";
 import { rollBack } from "../src/index/generations.ts";
 import { asOnlyWriter } from "../src/index/lock.ts";
+import { watchPaths } from "../src/ingest/watch.ts";
 import { ingest, type IngestSummary } from "../src/ingest/ingest.ts";
 
 interface Options {
@@ -12,7 +14,11 @@ interface Options {
   readonly store?: string;
   readonly json?: true;
   readonly rollback?: true;
+  readonly watch?: true;
 }
+
+/** At most this many files are named a line; the rest are counted. */
+const MOST_NAMED = 20;
 
 const command = createCommand("npm run ingest --", "Build the index of a folder or file of notices.")
   .option(
@@ -21,23 +27,26 @@ const command = createCommand("npm run ingest --", "Build the index of a folder 
     (path: string, before: string[] | undefined) => [...(before ?? []), path],
   )
   .option("--store <folder>", "where the index is kept (default: VECTORSTORE_DIR)")
+  .option("--watch", "go on, and ingest again whenever the folder or file changes")
   .option("--rollback", "go back to the generation before the one in use; twice comes back to it")
   .option("--json", "print the summary as one JSON object")
   .action(run);
 
 await runCommand(command);
 
-async function run({ from, store, json, rollback }: Options): Promise<void> {
+async function run({ from, store, json, rollback, watch }: Options): Promise<void> {
   const settings = loadSettings();
   if (rollback) return goBack(store ?? settings.VECTORSTORE_DIR, from, json);
-  const progress = createProgress();
-  const summary = await ingest({
-    from: from ?? [settings.NOTICES_DIR],
-    store: store ?? settings.VECTORSTORE_DIR,
-    embedding: await loadEmbedding(settings.EMBEDDING),
-    onProgress: progress.update,
-  }).finally(progress.stop);
-  process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${inWords(summary)}\n`);
+  const embedding = await loadEmbedding(settings.EMBEDDING);
+  const paths = from ?? [settings.NOTICES_DIR];
+  const ingestOnce = async (): Promise<void> => {
+    const progress = createProgress();
+    const options = { from: paths, store: store ?? settings.VECTORSTORE_DIR, embedding };
+    const summary = await ingest({ ...options, onProgress: progress.update }).finally(progress.stop);
+    process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${inWords(summary)}\n`);
+  };
+  await ingestOnce();
+  if (watch) await watchPaths(paths, ingestOnce);
 }
 
 async function goBack(store: string, from: Options["from"], json: Options["json"]): Promise<void> {
@@ -46,21 +55,20 @@ async function goBack(store: string, from: Options["from"], json: Options["json"
   process.stdout.write(json ? `${JSON.stringify({ store, generation })}\n` : `In use again: ${generation}\n`);
 }
 
-/** At most this many files are named a line; the rest are counted. */
-const MOST_NAMED = 20;
-
 function inWords(summary: IngestSummary): string {
   const { files, notices, problems, passages, store, ms, written, unchanged } = summary;
   const what = written ? `-> ${store}` : `in ${store}, as before: nothing was written`;
   const seconds = (ms / 1000).toFixed(1);
-  return [
+  const lines = [
     `${notices} notices in ${files} files, ${problems} problem items, ${passages} passages ${what} (${seconds} s)`,
     ...named("added", summary.added, written && unchanged.length > 0),
     ...named("changed", summary.changed),
     ...named("removed", summary.removed),
     ...summary.duplicates.map(({ file, sameAs }) => `  ${file} holds the same as ${sameAs}: taken once`),
     ...summary.skipped.map(({ file, reason }) => `  left out ${file}: ${reason}`),
-  ].join("\n");
+  ];
+  // File names are not ours: they may hold line breaks and worse.
+  return lines.map((line) => clean(line).replaceAll("\n", " ")).join("\n");
 }
 
 function named(what: string, files: readonly string[], isWorthSaying = true): string[] {

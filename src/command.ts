@@ -1,5 +1,6 @@
 // What every command line shares: refusing wrong use, saying what went wrong, and the exit status.
 import { Command, CommanderError } from "commander";
+import { clean } from "./channels/clean.ts";
 import { SettingsError } from "./config.ts";
 import { MissingIndexError } from "./index/generations.ts";
 import { StoreBusyError } from "./index/lock.ts";
@@ -51,7 +52,8 @@ function report(error: unknown): number {
   // Commander has printed its own complaint; asking for help is no complaint.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE;
   const known = STATUS.find(([kind]) => error instanceof kind);
-  const message = error instanceof Error ? error.message : String(error);
+  // A message may name a file, and file names are not ours.
+  const message = clean(error instanceof Error ? error.message : String(error));
   process.stderr.write(
     known === undefined ? `Unexpected fault: ${message}\n${stackOf(error)}` : `${message}\n`,
   );

@@ -24,6 +24,8 @@ export interface Citation {
   /** The decoded source text at `[start, end)`. */
   readonly passage: string;
   readonly file: string;
+  /** Of the passage's beginning, counted from 1; only for files that have pages. */
+  readonly page?: number;
   readonly start: number;
   readonly end: number;
 }
@@ -40,6 +42,7 @@ export function cite(quotes: readonly Quote[]): { text: string; citations: Citat
     quote: passage.text.slice(span.start, span.end),
     passage: passage.text,
     file: notice.file,
+    ...(passage.page === undefined ? {} : { page: passage.page }),
     start: passage.start,
     end: passage.end,
   }));

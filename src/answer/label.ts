@@ -12,10 +12,10 @@ export function itemLabel(path: readonly string[]): string | undefined {
   return above === undefined || NUMBERED.test(above) ? heading : `${above} · ${heading}`;
 }
 
-/** Issuer, title, date and item of a citation; the issuer is left out where the title begins with it. */
-export function sourceLabel({ issuer, title, date, path }: Citation): string {
+/** Issuer, title, date, item and page of a citation; the issuer is left out where the title begins with it. */
+export function sourceLabel({ issuer, title, date, path, page }: Citation): string {
   const unsaidIssuer = issuer !== null && title.startsWith(issuer) ? null : issuer;
-  return [unsaidIssuer, title, date, itemLabel(path)]
+  return [unsaidIssuer, title, date, itemLabel(path), page === undefined ? null : `p. ${page}`]
     .filter((part) => part !== null && part !== undefined)
     .join(" · ");
 }

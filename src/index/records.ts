@@ -32,6 +32,8 @@ const passageRecord = z.object({
   /** Position of its item in its notice. */
   item: z.int().nonnegative(),
   text: z.string(),
+  /** Where it begins, counted from 1; only in files that have pages. */
+  page: z.int().positive().optional(),
   ...span,
 });
 

@@ -124,7 +124,8 @@ function parsePart(file: string, { texts }: SourceReading, previous: Previous | 
       const { passages: parts, items, ...rest } = parsed;
       const name =
         id === undefined ? noticeIdOf(file, ordinal) : `${id}${ordinal === 0 ? "" : `#${ordinal + 1}`}`;
-      for (const part of parts) passages.push({ ...part, notice: notices.length });
+      for (const part of parts)
+        passages.push({ ...part, ...pageOf(text, part.start), notice: notices.length });
       notices.push({
         ...rest,
         id: name,
@@ -137,6 +138,12 @@ function parsePart(file: string, { texts }: SourceReading, previous: Previous | 
     previous?.vectorOf(indexedText(notices[passage.notice]!, passage)),
   );
   return { notices, passages, vectors };
+}
+
+/** A form feed opens each page after the first. */
+function pageOf(text: string, at: number): { page?: number } {
+  if (!text.includes("\f")) return {};
+  return { page: text.slice(0, at).split("\f").length };
 }
 
 /**

@@ -1,7 +1,8 @@
+import { spawn } from "node:child_process";
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../temporary.ts";
 import { run } from "./run.ts";
 
@@ -173,6 +174,36 @@ describe("npm run ingest, again", () => {
     ]);
   });
 
+  it("tells a person the same in words", async () => {
+    const target = join(folder, "words-store");
+    const words = async (from: string) => (await ingest("--from", from, "--store", target)).stdout;
+    const from = join(await place("words/a.txt", "关于减税的通知\n减税5万元。"), "..");
+    expect(await words(from)).toMatch(/^1 notices in 1 files, .* -> .*words-store/);
+    await place("words/a.txt", "关于减税的通知\n减税6万元。");
+    await place("words/b.txt", "关于招聘的通知\n招聘教师12名。");
+    await place("words/c.txt", "关于招聘的通知\n招聘教师12名。");
+    await place("words/d.doc", "x");
+    expect(await words(from)).toMatch(
+      /changed: .*a\.txt\n[^]*c\.txt holds the same as .*b\.txt: taken once\n[^]*left out .*d\.doc: no format/,
+    );
+    expect(await words(from)).toMatch(/as before: nothing was written/);
+    await rm(join(from, "a.txt"));
+    expect(await words(from)).toMatch(/removed: .*a\.txt/);
+  });
+
+  it("goes back to the generation before with --rollback", async () => {
+    const before = await current();
+    expect((await ingest("--rollback", "--store", target)).stdout).toMatch(/^In use again: /);
+    expect(await current()).not.toBe(before);
+    expect((await ingest("--rollback", "--store", target)).status).toBe(0);
+    expect(await current()).toBe(before);
+    expect(await ingest("--rollback", "--from", "seeds")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("leave out --from"),
+    });
+    expect((await ingest("--rollback", "--store", join(folder, "none"))).status).toBe(2);
+  });
+
   it("takes the same file under two names once, and names both", async () => {
     await place("again/copy of a.txt", "关于减税的通知\n减税8万元。");
     const summary = await again();
@@ -220,4 +251,82 @@ describe("npm run ingest, again", () => {
     expect((await again()).status).toBe(0);
     expect(await readdir(target)).not.toContain(".lock");
   });
+});
+
+describe("hostile folders", () => {
+  const hostile = join(folder, "hostile");
+  const read = async () => {
+    const { status, stdout, stderr } = await ingest(
+      "--from",
+      hostile,
+      "--store",
+      join(folder, "hostile-store"),
+      "--json",
+    );
+    return { status, stderr, ...JSON.parse(stdout) };
+  };
+
+  it("are read whatever their files are called", async () => {
+    const names = [
+      "with space.txt",
+      "line\nbreak.txt",
+      "😀.txt",
+      "-rf.txt",
+      "$(id).txt",
+      "..hidden..txt",
+      `${"长".repeat(80)}.txt`,
+    ];
+    for (const [i, name] of names.entries())
+      await place(`hostile/${name}`, `关于整改的通知\n追回资金${i + 1}万元。`);
+    expect(await read()).toMatchObject({ status: 0, notices: names.length - 1, skipped: [] });
+  });
+
+  it("do not trap a loop of links, and a byte, a long line or an empty file do no harm", async () => {
+    await symlink(hostile, join(hostile, "loop"));
+    await symlink("self.txt", join(hostile, "self.txt"));
+    await place("hostile/byte.txt", "一");
+    await place("hostile/empty.txt", "");
+    await place("hostile/long.txt", `关于整改的通知\n${"追回资金3.2万元，".repeat(250_000)}`);
+    const summary = await read();
+    expect(summary.status).toBe(0);
+    expect(summary.skipped.map(({ file }: { file: string }) => file.split("/").at(-1)).toSorted()).toEqual([
+      "empty.txt",
+      "loop",
+      "self.txt",
+    ]);
+  }, 30_000);
+
+  it("do not show their control characters on the terminal", async () => {
+    await place("hostile/\u001b[2Jx.png", "x");
+    const { stdout } = await ingest("--from", hostile, "--store", join(folder, "hostile-store"));
+    expect(stdout).toContain("left out");
+    expect(stdout).not.toContain("\u001b");
+  });
+});
+
+describe("npm run ingest -- --watch", () => {
+  it("ingests again after a change, and ends with status 0 on SIGTERM", async () => {
+    const from = join(await place("watched/a.txt", "关于减税的通知\n减税5万元。"), "..");
+    const loader = new URL("../../node_modules/tsx/dist/loader.mjs", import.meta.url).href;
+    const args = [
+      "--import",
+      loader,
+      "scripts/ingest.ts",
+      "--from",
+      from,
+      "--store",
+      join(folder, "watch-store"),
+      "--watch",
+    ];
+    const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH ?? "" } });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
+    const ended = new Promise((resolve) => void child.on("close", resolve));
+    await vi.waitUntil(() => output.includes("Watching"), 10_000);
+    await place("watched/b.txt", "关于招聘的通知\n招聘教师12名。");
+    await vi.waitUntil(() => output.includes("2 notices in 2 files"), 10_000);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+  }, 30_000);
 });

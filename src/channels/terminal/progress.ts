@@ -6,6 +6,8 @@ const LABELS: Readonly<Record<string, string>> = {
   embed: "向量 embed",
   index: "索引 index",
 };
+/** Exit status of a program ended by Ctrl-C. */
+const INTERRUPTED = 130;
 /** A plain line at most this often, in milliseconds, besides the last of each stage. */
 const LINE_INTERVAL = 2000;
 
@@ -16,7 +18,21 @@ export interface Progress {
 }
 
 export function createProgress(output: NodeJS.WriteStream = process.stderr): Progress {
-  return output.isTTY ? createBar(output) : createLines(output);
+  if (!output.isTTY) return createLines(output);
+  const { update, stop } = createBar(output);
+  // The bar hides the cursor: who ends the program gets it back, and the index in use stays as it was.
+  const interrupt = (): void => {
+    stop();
+    process.exit(INTERRUPTED);
+  };
+  process.once("SIGINT", interrupt);
+  return {
+    update,
+    stop() {
+      process.off("SIGINT", interrupt);
+      stop();
+    },
+  };
 }
 
 function createBar(stream: NodeJS.WriteStream): Progress {
@@ -50,12 +66,14 @@ function createBar(stream: NodeJS.WriteStream): Progress {
 
 function createLines(stream: NodeJS.WriteStream): Progress {
   let last = -Infinity;
+  let said = "";
   return {
     update(stage, done, total) {
       const now = performance.now();
-      if (done < total && now - last < LINE_INTERVAL) return;
-      last = now;
-      stream.write(`${LABELS[stage] ?? stage} ${done}/${total}\n`);
+      const line = `${LABELS[stage] ?? stage} ${done}/${total}\n`;
+      if (line === said || (done < total && now - last < LINE_INTERVAL)) return;
+      [last, said] = [now, line];
+      stream.write(line);
     },
     stop: () => undefined,
   };
