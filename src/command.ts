@@ -2,7 +2,7 @@
 import { Command, CommanderError } from "commander";
 import { clean } from "./channels/clean.ts";
 import { SettingsError } from "./config.ts";
-import { MissingIndexError } from "./index/generations.ts";
+import { MissingIndexError, UnwritableStoreError } from "./index/generations.ts";
 import { StoreBusyError } from "./index/lock.ts";
 import { DamagedIndexError, StaleIndexError } from "./index/manifest.ts";
 import { UnusableSourceError } from "./ingest/sources.ts";
@@ -16,11 +16,12 @@ export class UsageError extends Error {
 }
 
 /** Errors a person can act on, with the exit status each gives; anything else is a fault of ours. */
-const STATUS: readonly (readonly [new (message: string) => Error, number])[] = [
+const STATUS: readonly (readonly [new (...given: never[]) => Error, number])[] = [
   [UsageError, WRONG_USE],
   [UnusableSourceError, WRONG_USE],
   [MissingIndexError, WRONG_USE],
   [StoreBusyError, FAILED],
+  [UnwritableStoreError, FAILED],
   [StaleIndexError, WRONG_USE],
   [DamagedIndexError, FAILED],
   [SettingsError, FAILED],

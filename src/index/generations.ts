@@ -15,6 +15,17 @@ export class MissingIndexError extends Error {
   override readonly name = "MissingIndexError";
 }
 
+/** The disk did not take a new generation: it is full, read-only, or not ours. */
+export class UnwritableStoreError extends Error {
+  override readonly name = "UnwritableStoreError";
+  constructor(store: string, cause: Error) {
+    super(
+      `Cannot write the index to ${store}: ${cause.message}. The index in use was not changed. Free space there or choose another folder with --store.`,
+      { cause },
+    );
+  }
+}
+
 /** The folder of the generation in use; throws `MissingIndexError` when `store` holds none. */
 export async function currentGeneration(store: string): Promise<string> {
   const name = await currentName(store);
@@ -53,7 +64,7 @@ export async function newGeneration(
     return join(store, name);
   } catch (error) {
     await rm(building, { recursive: true, force: true });
-    throw error;
+    throw isFileError(error) ? new UnwritableStoreError(store, error) : error;
   }
 }
 
@@ -77,6 +88,11 @@ export async function previousGeneration(store: string): Promise<string | undefi
   const others = (await readdir(store)).filter((name) => GENERATION.test(name) && name !== current);
   const newest = others.toSorted().at(-1);
   return newest === undefined ? undefined : join(store, newest);
+}
+
+/** An error of the file system, told by its code. */
+function isFileError(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
 }
 
 async function currentName(store: string): Promise<string | undefined> {

@@ -175,8 +175,8 @@ describe("npm run ingest, again", () => {
   });
 
   it("tells a person the same in words", async () => {
-    const target = join(folder, "words-store");
-    const words = async (from: string) => (await ingest("--from", from, "--store", target)).stdout;
+    const inWords = join(folder, "words-store");
+    const words = async (from: string) => (await ingest("--from", from, "--store", inWords)).stdout;
     const from = join(await place("words/a.txt", "关于减税的通知\n减税5万元。"), "..");
     expect(await words(from)).toMatch(/^1 notices in 1 files, .* -> .*words-store/);
     await place("words/a.txt", "关于减税的通知\n减税6万元。");
@@ -240,6 +240,16 @@ describe("npm run ingest, again", () => {
     ]);
     const { stdout } = await run("scripts/ask.ts", ["--store", target, "植树多少棵"]);
     expect(stdout).toContain("植树300棵");
+  });
+
+  it("keeps the old index when the disk fills up, and says so", async () => {
+    const before = await current();
+    const preload = new URL("full-disk.mjs", import.meta.url).href;
+    const full = await run("scripts/ingest.ts", ["--from", "seeds", "--store", target], { preload });
+    expect(full.status).toBe(1);
+    expect(full.stderr).toMatch(/Cannot write the index to .*ENOSPC.*was not changed\. Free space/);
+    expect(await current()).toBe(before);
+    expect((await readdir(target)).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
   it("refuses to run beside another ingest, and takes over from a dead one", async () => {
