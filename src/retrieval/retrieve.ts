@@ -39,7 +39,7 @@ export function createRetrieve(index: Index, embedding: Embedding): Retrieve {
   const names = collectNames(index.notices);
   const edges = edgePassages(index);
   return async (question, { scope } = {}) => {
-    const narrowed = scope === undefined ? undefined : matchScope(index, scope);
+    const narrowed = scope === undefined ? undefined : matchScope(index, names, scope);
     const named = names.namedIn(question);
     const asked = askedKinds(question);
     const terms = questionTerms(named.rest, index.lexicalPassages);

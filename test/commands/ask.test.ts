@@ -58,6 +58,13 @@ describe("npm run ask", () => {
     expect(stdout).toContain("0730-5226738");
   });
 
+  it("knows a scope by its short name", async () => {
+    expect((await ask("--scope", "市发改委", "联系电话是多少")).stdout).toMatch(
+      /82796162[^]*来源\n\[1\][^\n]*\n$/,
+    );
+    expect((await ask("--scope", "台办", "追责问责了多少人")).stdout).toContain("追责问责16人");
+  });
+
   it("says that a scope matches nothing, and does not widen it", async () => {
     const { status, stdout } = await ask("--scope", "长沙", "联系电话是多少");
     expect(status).toBe(0);
