@@ -3,6 +3,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
 import { buildBm25 } from "./bm25.ts";
+import { FILES } from "./files.ts";
 import { newGeneration } from "./generations.ts";
 import { hnswIsAvailable, writeHnsw } from "./hnsw.ts";
 import { fileFacts, type Manifest, MANIFEST_FILE, SCHEMA, type SourceFact } from "./manifest.ts";
@@ -10,15 +11,7 @@ import { indexedText, itemTexts, type NoticeRecord, type PassageRecord, toJsonLi
 import { PARSER } from "../notice/parse.ts";
 import { TOKENIZER } from "./tokens.ts";
 import { joinRows } from "./vectors.ts";
-
-/** The files of a generation that are not LangChain's. */
-export const FILES = {
-  notices: "notices.jsonl",
-  passages: "passages.jsonl",
-  lexicalPassages: "passages.bm25",
-  lexicalItems: "items.bm25",
-  vectors: "vectors.f32",
-} as const;
+import { readRecords } from "./read.ts";
 
 export interface Collection {
   readonly notices: readonly NoticeRecord[];
@@ -46,10 +39,10 @@ export function buildGeneration(
     await writeFile(join(folder, FILES.vectors), new Uint8Array(rows.buffer));
     if (await hnswIsAvailable()) await writeHnsw(folder, embedding, notices, passages, vectors, onProgress);
     onProgress(passages.length);
-    await writeFile(
-      join(folder, MANIFEST_FILE),
-      `${JSON.stringify(await manifestOf(folder, embedding, collection), null, 2)}\n`,
-    );
+    const manifest = await manifestOf(folder, embedding, collection);
+    await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+    // What was written is read once more before anybody depends on it.
+    await readRecords(folder, embedding);
   });
 }
 

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
 import { type Bm25, readBm25 } from "./bm25.ts";
-import { FILES } from "./build.ts";
+import { FILES } from "./files.ts";
 import { currentGeneration, previousGeneration } from "./generations.ts";
 import { HNSW_FILES, hnswIsAvailable, openHnsw } from "./hnsw.ts";
 import { DamagedIndexError } from "./manifest.ts";

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
-import { FILES } from "./build.ts";
+import { FILES } from "./files.ts";
 import { DamagedIndexError, type Manifest, readManifest, verifyFiles } from "./manifest.ts";
 import { type NoticeRecord, type PassageRecord, readNoticeRecords, readPassageRecords } from "./records.ts";
 
