@@ -1,5 +1,4 @@
 // The verbatim sentences that answer: the shortest that carry the asked fact, or an item's measures.
-import { asksAboutNotice } from "../retrieval/asked.ts";
 import { isEdge, type RankedPassage, type RankedSentence } from "../retrieval/rank.ts";
 import type { Retrieval } from "../retrieval/retrieve.ts";
 import type { Quote } from "./cite.ts";
@@ -19,11 +18,11 @@ const LABEL = /^(?:整改(?:情况|进展|措施|结果|落实情况)?[:：]\s*)
 export function extract(retrieval: Retrieval): Quote[] {
   const {
     ground,
-    wanted: { asked },
+    wanted: { asked, aboutNotice },
   } = retrieval;
   if (ground === undefined) return [];
   const { ranked, sentence } = ground;
-  if (asksAboutNotice(asked)) return noticeLines(retrieval, ranked);
+  if (aboutNotice && isEdge(ranked.item)) return noticeLines(retrieval, ranked);
   if (asked.includes("rectification")) return rectification(retrieval, ranked, sentence);
   return joined(ranked, [sentence]);
 }

@@ -3,7 +3,7 @@ import type { SourceFact } from "../index/manifest.ts";
 import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
 import { parseNotices } from "../notice/parse.ts";
 import type { Part, Previous } from "./previous.ts";
-import { noticeIdOf, type SourceFile, type SourceReading } from "./sources.ts";
+import { noticeIdOf, type SourceFile, type SourceReading, UnusableSourceError } from "./sources.ts";
 
 interface Skipped {
   readonly file: string;
@@ -31,11 +31,14 @@ export interface Gathered {
 }
 
 export interface Gathering {
-  readonly add: (source: SourceFile) => Promise<void>;
-  /** A file that is there but cannot be read now: what it gave before is kept. */
+  /** A file that makes no sense is a complaint, remembered by its hash; with `mustRead` it is an error. */
+  readonly add: (source: SourceFile, mustRead: boolean) => Promise<void>;
+  /** A file that the disk does not give now: what it gave before is kept. */
   readonly keep: (file: string, reason: string) => void;
   readonly finish: () => Gathered;
 }
+
+const KEPT = "What it held before is kept.";
 
 /** `files` are all that will be added, as they are shown. */
 export function createGathering(previous: Previous | undefined, files: readonly string[]): Gathering {
@@ -70,7 +73,7 @@ export function createGathering(previous: Previous | undefined, files: readonly 
     return notices.length - first;
   };
 
-  const add = async (source: SourceFile): Promise<void> => {
+  const add = async (source: SourceFile, mustRead: boolean): Promise<void> => {
     const { file, bytes, sha256 } = source;
     const known = previous?.sources.get(file);
     const sameAs = byHash.get(sha256);
@@ -82,12 +85,16 @@ export function createGathering(previous: Previous | undefined, files: readonly 
       sources.push({ file, bytes, sha256, notices: 0, complaints: [] });
       return;
     }
-    byHash.set(sha256, file);
     // A file that was a duplicate gave no notices of its own then.
     const isUnchanged = known?.sha256 === sha256 && (known.notices > 0 || known.complaints.length > 0);
-    const reading = isUnchanged ? undefined : await source.read();
-    const part = reading === undefined ? previous!.part(file) : parsePart(file, reading, previous);
-    const complaints = reading?.complaints ?? known!.complaints;
+    const reading = isUnchanged ? undefined : await readOrRefusal(source, mustRead);
+    const isRefused = reading instanceof UnusableSourceError;
+    if (!isRefused) byHash.set(sha256, file);
+    const before = (): Part => previous?.part(file) ?? { notices: [], passages: [], vectors: [] };
+    const part = reading === undefined || isRefused ? before() : parsePart(file, reading, previous);
+    const complaints = isRefused
+      ? [part.notices.length > 0 ? `${reading.message} ${KEPT}` : reading.message]
+      : (reading?.complaints ?? known!.complaints);
     report.skipped.push(...complaints.map((reason) => ({ file, reason })));
     const count = append(file, part);
     if (count === 0 && complaints.length === 0) {
@@ -102,7 +109,7 @@ export function createGathering(previous: Previous | undefined, files: readonly 
   const keep = (file: string, reason: string): void => {
     const known = previous?.sources.get(file);
     if (known === undefined) return void report.skipped.push({ file, reason });
-    report.skipped.push({ file, reason: `${reason} What it held before is kept.` });
+    report.skipped.push({ file, reason: `${reason} ${KEPT}` });
     append(file, previous!.part(file));
     sources.push(known);
   };
@@ -114,6 +121,18 @@ export function createGathering(previous: Previous | undefined, files: readonly 
   };
 
   return { add, keep, finish };
+}
+
+async function readOrRefusal(
+  source: SourceFile,
+  mustRead: boolean,
+): Promise<SourceReading | UnusableSourceError> {
+  try {
+    return await source.read();
+  } catch (error) {
+    if (mustRead || !(error instanceof UnusableSourceError)) throw error;
+    return error;
+  }
 }
 
 function parsePart(file: string, { texts }: SourceReading, previous: Previous | undefined): Part {

@@ -5,7 +5,7 @@ import { asOnlyWriter } from "../index/lock.ts";
 import { indexedText } from "../index/records.ts";
 import { createGathering, type Gathered, type Report } from "./gather.ts";
 import { type Previous, readPrevious } from "./previous.ts";
-import { findUnchanged } from "./unchanged.ts";
+import { findUnchanged, lacksGraph } from "./unchanged.ts";
 import { findFiles, type FoundFiles, loadSource, shownName, UnusableSourceError } from "./sources.ts";
 
 type Stage = "read" | "embed" | "index";
@@ -64,9 +64,14 @@ async function ingestFound(found: FoundFiles, options: IngestOptions): Promise<I
   };
   const same = await findUnchanged(found, store, embedding, onFile);
   if (same !== undefined) return summarize(same.folder, false, same.manifest.counts, same.report);
-  const gathered = await gather(found, await readPrevious(store, embedding), onFile);
+  const previous = await readPrevious(store, embedding);
+  const gathered = await gather(found, previous, onFile);
   const { notices, passages, sources, report } = gathered;
   if (passages.length === 0) throw new UnusableSourceError(noText(from, report));
+  // A file that the disk does not give keeps what it held: that alone is no change.
+  const isSame = report.added.length + report.changed.length + report.removed.length === 0;
+  if (previous !== undefined && isSame && !(await lacksGraph(previous.manifest)))
+    return summarize(previous.folder, false, previous.manifest.counts, report);
   const vectors = await embedMissing(embedding, gathered, onProgress);
   const generation = await buildGeneration(
     store,
@@ -87,7 +92,7 @@ async function gather(
   const gathering = createGathering(previous, found.files.map(shownName));
   for (const [i, path] of found.files.entries()) {
     try {
-      await gathering.add(await loadSource(path));
+      await gathering.add(await loadSource(path), found.named.has(path));
     } catch (error) {
       // Named by hand it is wrong use; in a folder, one bad file does not keep the others out.
       if (!(error instanceof UnusableSourceError) || found.named.has(path)) throw error;

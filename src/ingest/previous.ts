@@ -1,7 +1,7 @@
 // The generation in use, taken apart by source file, so that what did not change is neither parsed nor embedded again.
 import type { Embedding } from "../embeddings/embedding.ts";
 import { currentGeneration } from "../index/generations.ts";
-import type { SourceFact } from "../index/manifest.ts";
+import type { Manifest, SourceFact } from "../index/manifest.ts";
 import { readRecords, readRows } from "../index/read.ts";
 import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
 import { PARSER } from "../notice/parse.ts";
@@ -16,6 +16,8 @@ export interface Part {
 }
 
 export interface Previous {
+  readonly folder: string;
+  readonly manifest: Manifest;
   readonly sources: ReadonlyMap<string, SourceFact>;
   readonly part: (file: string) => Part;
   /** The vector of a text that was embedded before, whichever file it stood in. */
@@ -35,6 +37,8 @@ export async function readPrevious(store: string, embedding: Embedding): Promise
     const idsOf = passageIds(notices.length, passages);
     let rowsByText: Map<string, number> | undefined;
     return {
+      folder,
+      manifest,
       sources: new Map(manifest.sources.map((source) => [source.file, source])),
       part: (file) => {
         const own = byFile.get(file) ?? [];

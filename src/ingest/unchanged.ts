@@ -16,6 +16,11 @@ export interface Unchanged {
 /** Files read side by side: waiting for the disk one by one takes most of the time. */
 const AT_ONCE = 32;
 
+/** Whether a graph could be built now where none could be before. */
+export async function lacksGraph({ files }: Manifest): Promise<boolean> {
+  return !Object.hasOwn(files, HNSW_FILES[0]) && (await hnswIsAvailable());
+}
+
 /** Absent when a file was added, changed or removed, cannot be read, or there is no generation to compare with. */
 export async function findUnchanged(
   found: FoundFiles,
@@ -26,8 +31,11 @@ export async function findUnchanged(
   try {
     const folder = await currentGeneration(store);
     const manifest = await readManifest(folder, embedding.id);
-    const lacksGraph = !Object.hasOwn(manifest.files, HNSW_FILES[0]) && (await hnswIsAvailable());
-    if (manifest.parser !== PARSER || lacksGraph || manifest.sources.length !== found.files.length)
+    if (
+      manifest.parser !== PARSER ||
+      (await lacksGraph(manifest)) ||
+      manifest.sources.length !== found.files.length
+    )
       return undefined;
     const known = new Map(manifest.sources.map((source) => [source.file, source]));
     const firstOf = new Map<string, string>();

@@ -30,7 +30,7 @@ const NUMBER = new RegExp(
 );
 const ROLES =
   "(?:书记|市长|区长|县长|省长|主任|局长|处长|科长|组长|部长|院长|校长|会长|主席|总经理|董事长|负责人|同志)";
-const SURNAMES =
+export const SURNAMES =
   "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许邓冯韩曹曾彭萧蔡潘田董袁余叶蒋杜苏魏程吕丁沈姚卢傅钟姜崔谭廖范汪陆金石戴贾韦夏邱侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武";
 const PERSON = new RegExp(
   `${ROLES}[${SURNAMES}](?:某|\\p{Script=Han}{1,2})(?=[,，、。;；因为被等的)）\\s]|$)`,
@@ -120,8 +120,8 @@ export function askedKinds(question: string): Asked[] {
   return aboutNotice.length > 0 ? aboutNotice : kinds.slice(0, 1);
 }
 
-/** Whether the notice itself is asked about, not what it tells: its closing and opening lines answer. */
-export function asksAboutNotice(asked: readonly Asked[]): boolean {
+/** Whether one of the kinds is what the opening and closing lines of a notice hold. */
+export function asksForEdge(asked: readonly Asked[]): boolean {
   return asked.some((kind) => ABOUT_NOTICE.includes(kind));
 }
 

@@ -1,6 +1,6 @@
 // Enough evidence to answer, or not: decided here, in code, before any answer is written.
 import { fold } from "../notice/fold.ts";
-import { asksAboutNotice } from "./asked.ts";
+import { asksForEdge } from "./asked.ts";
 import type { Wanted } from "./evidence.ts";
 import { type Named, PART_OF_PLACE } from "./names.ts";
 import { type Ground, isEdge, type RankedPassage } from "./rank.ts";
@@ -33,7 +33,7 @@ const PROVINCE =
 /** Whether `ground` answers `question`; `ground` is the best sentence found, if any. */
 export function decide(
   question: string,
-  { asked, terms }: Wanted,
+  { asked, aboutNotice, terms }: Wanted,
   named: Named,
   ground: Ground | undefined,
 ): Verdict {
@@ -42,8 +42,9 @@ export function decide(
   const place = placeText(ranked);
   if (!namesHold(named, ground, place)) return { enough: false, reason: "name" };
   if (!yearsHold(question, ranked, place)) return { enough: false, reason: "year" };
-  if (asksAboutNotice(asked) && isEdge(ranked.item))
-    return sentence.holdsKind ? { enough: true } : { enough: false, reason: "kind" };
+  if (asksForEdge(asked) && isEdge(ranked.item))
+    // The notice's own number is no answer to somebody else's.
+    return aboutNotice && sentence.holdsKind ? { enough: true } : { enough: false, reason: "kind" };
   // 一共有多少份通报: numbers and single characters are no topic.
   if (terms.every(({ text }) => text.length < 2 || /^[\d.]+$/.test(text)))
     return { enough: false, reason: "topic" };

@@ -1,6 +1,5 @@
 // How well a sentence, in its place, holds what a question asks.
-import { fold } from "../notice/fold.ts";
-import { type Asked, asksAboutNotice, holdsKind, withoutDates } from "./asked.ts";
+import { type Asked, holdsKind, withoutDates } from "./asked.ts";
 import type { Term } from "./terms.ts";
 
 /** What a question looks for. */
@@ -9,6 +8,8 @@ export interface Wanted {
   /** The terms of the clause that asks, when the question has others around it. */
   readonly focus: readonly Term[];
   readonly asked: readonly Asked[];
+  /** Whether the notice itself is asked about: its issuer's phone, its date. */
+  readonly aboutNotice: boolean;
 }
 
 /** What is weighed for one sentence; texts are folded. */
@@ -51,7 +52,7 @@ const USUAL_LENGTH = 80;
 /** Characters between an asked number and the words it counts that still count as close. */
 const CLOSE = 14;
 
-export function weigh({ terms, focus, asked }: Wanted, place: Place): Evidence {
+export function weigh({ terms, focus, asked, aboutNotice }: Wanted, place: Place): Evidence {
   const total = weightOf(terms);
   const found = foundWeight(terms, place);
   const own = terms.reduce((sum, term) => sum + term.weight * standsIn(term, place.sentence), 0);
@@ -62,7 +63,7 @@ export function weigh({ terms, focus, asked }: Wanted, place: Place): Evidence {
   const bonus =
     asked.length > 0 && holds ? KIND_BONUS + CLOSE_BONUS * closeness(terms, total, place.sentence) : 0;
   // A number in a sentence that shares nothing with the question answers nothing.
-  const gate = asksAboutNotice(asked) ? 1 : Math.min(1, inSentence * 3);
+  const gate = aboutNotice ? 1 : Math.min(1, inSentence * 3);
   const malus =
     (isHeading ? HEADING_MALUS : 0) +
     (LENGTH_MALUS * Math.max(0, place.sentence.length - USUAL_LENGTH)) / 100;
@@ -93,10 +94,6 @@ function standsIn({ text, also }: Term, within: string): number {
 
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
-}
-
-export function placeOf(sentence: string, passage: string, headings: string): Place {
-  return { sentence: fold(sentence), passage: fold(passage), headings: fold(headings) };
 }
 
 function isHeadingSentence({ sentence, headings }: Place): boolean {

@@ -1,10 +1,10 @@
 // Candidate passages -> ranked passages: search score, evidence in their sentences, places and units named.
 import type { Index } from "../index/open.ts";
 import type { ItemRecord, NoticeRecord, PassageRecord } from "../index/records.ts";
+import { fold } from "../notice/fold.ts";
 import type { Span } from "../notice/notice.ts";
 import { splitSentences } from "../notice/sentences.ts";
-import { type Asked, asksAboutNotice } from "./asked.ts";
-import { type Evidence, placeOf, type Wanted, weigh } from "./evidence.ts";
+import { type Evidence, type Wanted, weigh } from "./evidence.ts";
 import type { Named, Names } from "./names.ts";
 import type { Candidate } from "./search.ts";
 
@@ -51,13 +51,13 @@ export function createWeighPassage(index: Index, names: Names, named: Named, wan
     const passage = index.passages[id]!;
     const notice = index.notices[passage.notice]!;
     const item = notice.items[passage.item]!;
-    const headings = [notice.title, ...item.path].join("\n");
+    const around = { passage: fold(passage.text), headings: fold([notice.title, ...item.path].join("\n")) };
     const sentences = splitSentences(passage.text).map((span): RankedSentence => {
       const text = passage.text.slice(span.start, span.end);
-      return { span, text, ...weigh(wanted, placeOf(text, passage.text, headings)) };
+      return { span, text, ...weigh(wanted, { sentence: fold(text), ...around }) };
     });
     const evidence = Math.max(...sentences.map((sentence) => sentence.score));
-    const edge = asksAboutNotice(wanted.asked) && isEdge(item) ? EDGE_BONUS : 0;
+    const edge = wanted.aboutNotice && isEdge(item) ? EDGE_BONUS : 0;
     const affinity = names.affinity(named, notice, item, passage.text);
     const total = WEIGHTS.search * score + WEIGHTS.evidence * evidence + edge;
     return {
@@ -78,10 +78,10 @@ export function isEdge({ kind }: ItemRecord): boolean {
 }
 
 /** The best sentence among the leading of `passages`, which come best first. */
-export function bestGround(passages: readonly RankedPassage[], asked: readonly Asked[]): Ground | undefined {
+export function bestGround(passages: readonly RankedPassage[], { aboutNotice }: Wanted): Ground | undefined {
   const best = passages[0];
   if (best === undefined) return undefined;
-  const fits = asksAboutNotice(asked) && isEdge(best.item) ? isEdge : () => true;
+  const fits = aboutNotice && isEdge(best.item) ? isEdge : () => true;
   const near = passages
     .slice(0, LEADING)
     .filter(({ score, affinity }) => score >= best.score * LEADING_SHARE && affinity >= best.affinity)

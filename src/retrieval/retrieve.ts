@@ -2,7 +2,9 @@
 import type { Embedding } from "../embeddings/embedding.ts";
 import type { Bm25 } from "../index/bm25.ts";
 import type { Index } from "../index/open.ts";
-import { askedKinds, asksAboutNotice } from "./asked.ts";
+import { fold } from "../notice/fold.ts";
+import { asksAboutNotice } from "./about-notice.ts";
+import { askedKinds } from "./asked.ts";
 import { decide, type Verdict } from "./decide.ts";
 import type { Wanted } from "./evidence.ts";
 import { collectNames, type Named } from "./names.ts";
@@ -38,18 +40,20 @@ export function createRetrieve(index: Index, embedding: Embedding): Retrieve {
   const search = createSearch(index, embedding);
   const names = collectNames(index.notices);
   const edges = edgePassages(index);
+  const edgeText = fold(edges.map((id) => index.passages[id]!.text).join("\n"));
   return async (question, { scope } = {}) => {
     const narrowed = scope === undefined ? undefined : matchScope(index, names, scope);
     const named = names.namedIn(question);
     const asked = askedKinds(question);
     const terms = questionTerms(named.rest, index.lexicalPassages);
-    const wanted = { terms, focus: focusTerms(named.rest, terms), asked };
+    const aboutNotice = asksAboutNotice(asked, named.rest, index.lexicalPassages, edgeText);
+    const wanted = { terms, focus: focusTerms(named.rest, terms), asked, aboutNotice };
     const weighPassage = createWeighPassage(index, names, named, wanted);
     const found = (await search(expanded(question, named, index.lexicalPassages), narrowed)).slice(0, POOL);
     // 联系方式 shares no word with 电话: who asks for a number or a date gets all such lines, found by words or not.
-    const candidates = asksAboutNotice(asked) ? withEdges(found, edges, narrowed) : found;
+    const candidates = aboutNotice ? withEdges(found, edges, narrowed) : found;
     const passages = candidates.map(weighPassage).toSorted((a, b) => b.score - a.score || a.id - b.id);
-    const ground = bestGround(passages, asked);
+    const ground = bestGround(passages, wanted);
     const isScopeEmpty = narrowed !== undefined && !index.passages.some((_, id) => narrowed(id));
     const verdict: Verdict = isScopeEmpty
       ? { enough: false, reason: "scope" }

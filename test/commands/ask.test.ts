@@ -34,6 +34,9 @@ describe("npm run ask", () => {
     ["武汉市统计局清退了多少违规资金", "another unit"],
     ["汨罗市委书记是谁", "a role for a name"],
     ["一共有多少份通报", "a number that counts something else"],
+    ["白维国的电话是多少", "the notice's phone for a person's"],
+    ["张三的手机号", "the notice's phone for a stranger's"],
+    ["12345热线电话是多少", "the notice's phone for another service's"],
   ])("refuses %s instead of giving %s", async (question) => {
     expect((await ask(question)).stdout).toMatch(/没有找到/);
   });

@@ -299,6 +299,18 @@ describe("npm run ingest, again", () => {
     expect((await readdir(target)).filter((name) => name.startsWith("."))).toEqual([]);
   });
 
+  it("remembers a file that makes no sense, and does not build anew because of it", async () => {
+    await place("again/noise.txt", Buffer.from([0, 1, 2, 0xff]));
+    const refused = {
+      file: expect.stringContaining("noise.txt"),
+      reason: expect.stringContaining("Cannot read"),
+    };
+    expect((await again()).skipped).toContainEqual(refused);
+    const [first, second] = [await again(), await again()];
+    expect(second.skipped).toContainEqual(refused);
+    expect([first.generation, second.generation]).toEqual([first.generation, first.generation]);
+  });
+
   it("refuses to run beside another ingest, and takes over from a dead one", async () => {
     await writeFile(join(target, ".lock"), String(process.pid));
     const busy = await ingest("--from", notices, "--store", target);
