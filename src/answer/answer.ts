@@ -1,5 +1,6 @@
 // A stand-alone question -> an answer record: cited sentences, or a refusal with the nearest items.
 import type { Retrieval, Retrieve } from "../retrieval/retrieve.ts";
+import type { Verdict } from "../retrieval/decide.ts";
 import { type Citation, cite } from "./cite.ts";
 import { extract } from "./extract.ts";
 import { type Language, languageOf } from "./language.ts";
@@ -25,6 +26,8 @@ export interface AnswerRecord {
   readonly citations: readonly Citation[];
   /** What was retrieved, best first, whether it was cited or not. */
   readonly passages: readonly RetrievedPassage[];
+  /** On what it was answered or refused: for measuring, and no part of the contract with programs. */
+  readonly verdict: Verdict;
   /** Milliseconds. */
   readonly ms: { readonly retrieve: number; readonly total: number };
 }
@@ -55,6 +58,7 @@ export function createAnswer(retrieve: Retrieve): Answer {
       answer: text,
       citations,
       passages: listPassages(retrieval, top),
+      verdict: retrieval.verdict,
       ms: { retrieve: rounded(retrieved - started), total: rounded(performance.now() - started) },
     };
   };

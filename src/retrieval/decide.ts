@@ -9,6 +9,11 @@ export interface Verdict {
   readonly enough: boolean;
   /** Why not: nothing found, the topic is not there, or the very thing asked for is not there. */
   readonly reason?: "scope" | "nothing" | "topic" | "kind" | "year" | "name";
+  /**
+   * The figure on which the threshold lies, 0 … 1: the share of the question's term weight, or of its asking clause's,
+   * that the best sentence holds in its place; 0 when nothing was found. The other checks do not show in it.
+   */
+  readonly confidence: number;
 }
 
 /**
@@ -31,13 +36,20 @@ const PROVINCE =
   /河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾(?!工作)|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆|香港|澳门/g;
 
 /** Whether `ground` answers `question`; `ground` is the best sentence found, if any. */
-export function decide(
+export function decide(question: string, wanted: Wanted, named: Named, ground: Ground | undefined): Verdict {
+  if (ground === undefined) return { enough: false, reason: "nothing", confidence: 0 };
+  const { coverage, focusCoverage } = ground.sentence;
+  const confidence = Math.max(coverage, focusCoverage);
+  return { ...judge(question, wanted, named, ground, confidence), confidence };
+}
+
+function judge(
   question: string,
   { asked, aboutNotice, terms }: Wanted,
   named: Named,
-  ground: Ground | undefined,
-): Verdict {
-  if (ground === undefined) return { enough: false, reason: "nothing" };
+  ground: Ground,
+  confidence: number,
+): Omit<Verdict, "confidence"> {
   const { sentence, ranked } = ground;
   const place = placeText(ranked);
   if (!namesHold(named, ground, place)) return { enough: false, reason: "name" };
@@ -49,7 +61,7 @@ export function decide(
   if (terms.every(({ text }) => text.length < 2 || /^[\d.]+$/.test(text)))
     return { enough: false, reason: "topic" };
   const needed = sentence.mass >= LEAST_MASS ? LEAST_COVERAGE : LEAST_COVERAGE_LIGHT;
-  if (Math.max(sentence.coverage, sentence.focusCoverage) < needed) return { enough: false, reason: "topic" };
+  if (confidence < needed) return { enough: false, reason: "topic" };
   if (!sentence.holdsKind || sentence.inSentence < LEAST_IN_SENTENCE)
     return { enough: false, reason: "kind" };
   return { enough: true };

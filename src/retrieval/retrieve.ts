@@ -56,7 +56,7 @@ export function createRetrieve(index: Index, embedding: Embedding): Retrieve {
     const ground = bestGround(passages, wanted);
     const isScopeEmpty = narrowed !== undefined && !index.passages.some((_, id) => narrowed(id));
     const verdict: Verdict = isScopeEmpty
-      ? { enough: false, reason: "scope" }
+      ? { enough: false, reason: "scope", confidence: 0 }
       : decide(question, wanted, named, ground);
     const itemOf = (ranked: RankedPassage): RankedPassage[] =>
       passagesOfItem(index, ranked.id).map((id) => weighPassage({ id, score: 0 }));
