@@ -37,11 +37,9 @@ describe("npm run notices", () => {
 
 describe("a table", () => {
   it("keeps its borders straight under wide characters and shows no control character", () => {
-    const table = renderTable(
-      [{ head: "a", width: 9 }, { head: "b" }],
-      [["关于整改的通报", "x\u001b[2Jy"]],
-      40,
-    );
+    const table = renderTable([{ head: "a", width: 9 }, { head: "b" }], [["关于整改的通报", "x\u001b[2Jy"]], {
+      width: 40,
+    });
     expect(table).not.toContain("\u001b");
     const widths = table
       .trim()

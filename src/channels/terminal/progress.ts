@@ -5,6 +5,7 @@ const LABELS: Readonly<Record<string, string>> = {
   read: "读取 read",
   embed: "向量 embed",
   index: "索引 index",
+  ask: "提问 ask",
 };
 /** Exit status of a program ended by Ctrl-C. */
 const INTERRUPTED = 130;

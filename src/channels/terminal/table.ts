@@ -14,11 +14,18 @@ interface Column {
   readonly width?: number;
 }
 
+interface TableOptions {
+  /** In terminal columns; the terminal's own by default. */
+  readonly width?: number;
+  /** With a line below the head, and none between rows. */
+  readonly isDense?: boolean;
+}
+
 /** Cells are wrapped, never cut. Ends with a line break. */
 export function renderTable(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
-  width = process.stdout.columns ?? USUAL_WIDTH,
+  { width = process.stdout.columns ?? USUAL_WIDTH, isDense = false }: TableOptions = {},
 ): string {
   const fixed = columns.reduce((sum, column) => sum + (column.width ?? 0) + 1, 1);
   const open = columns.filter((column) => column.width === undefined).length;
@@ -30,7 +37,11 @@ export function renderTable(
   });
   for (const row of rows)
     table.push(row.map((cell, i) => wrap(clean(cell), (columns[i]?.width ?? share) - PADDING)));
-  return `${table.toString()}\n`;
+  const lines = table.toString().split("\n");
+  // No cell's line begins so.
+  const below = lines.findIndex((line) => line.startsWith("├"));
+  const shown = isDense ? lines.filter((line, i) => i === below || !line.startsWith("├")) : lines;
+  return `${shown.join("\n")}\n`;
 }
 
 /** By display width: the table's own wrapping looks for spaces, and cuts Chinese text where it finds none. */

@@ -1,0 +1,82 @@
+// `npm run eval`: questions with known answers -> figures.
+import { writeFile } from "node:fs/promises";
+import { InvalidArgumentError, Option } from "commander";
+import { clean } from "../src/channels/clean.ts";
+import { createProgress } from "../src/channels/terminal/progress.ts";
+import { createCommand, runCommand, UsageError } from "../src/command.ts";
+import { loadSettings } from "../src/config.ts";
+import { compare, readEarlier } from "../src/eval/compare.ts";
+import { type Plan, planSets, runSets } from "../src/eval/sets.ts";
+import { renderComparison, renderSet } from "../src/eval/table.ts";
+
+interface Options extends Plan {
+  readonly json?: true | string;
+  readonly compare?: string;
+  readonly html?: string;
+}
+
+const repeats = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
+
+const command = createCommand("npm run eval --", "Ask questions whose answers are known, and count.")
+  .argument("[questions]", "a .jsonl or .jsonl.gz file (default: test/questions.jsonl)")
+  .option("--notices <path>", "notices to ask, in a temporary index; repeats", repeats)
+  .option("--store <folder>", "the index to ask (default: VECTORSTORE_DIR, built on first use)")
+  .option(
+    "--bench <folder>",
+    "a folder with notices.jsonl and questions.jsonl, or .jsonl.gz; repeats",
+    repeats,
+  )
+  .addOption(new Option("--part <part>", "only the questions of this part").choices(["tune", "report"]))
+  .option("--limit <n>", "only the first n questions of each file", readCount)
+  .option("--sample <n>", "only n questions of each file, the same ones every time", readCount)
+  .option(
+    "--json [file]",
+    "the figures and each question's outcome as JSON, in place of the tables or in a file",
+  )
+  .option("--compare <file>", "what changed since a run that was kept with --json")
+  .option("--html <file>", "a page with the figures, plots and every answer")
+  .action(run);
+
+await runCommand(command);
+
+async function run(questions: string | undefined, options: Options): Promise<void> {
+  const { json, html, compare: baseFile } = options;
+  if (typeof json === "string") expectEnding("--json", json, ".json");
+  if (html !== undefined) expectEnding("--html", html, ".html");
+  const settings = loadSettings();
+  const earlier = baseFile === undefined ? undefined : await readEarlier(baseFile);
+  const plans = await planSets(questions, options);
+  const progress = createProgress();
+  const sets = await runSets(plans, settings, progress).finally(progress.stop);
+  const comparisons = earlier === undefined ? undefined : compare(earlier, sets);
+  const report = { at: new Date().toISOString(), node: process.version, sets, comparisons };
+  const written = `${JSON.stringify(report, null, 1)}\n`;
+  if (html !== undefined) {
+    const { renderPage } = await import("../src/eval/page.ts");
+    await write(html, renderPage(report, earlier));
+  }
+  if (json === true) return void process.stdout.write(written);
+  if (json !== undefined) await write(json, written);
+  const tables = [...sets.map(renderSet), ...(comparisons ?? []).map(renderComparison)];
+  process.stdout.write(clean(tables.join("\n")));
+}
+
+/** `--json questions.jsonl` would write over the questions. */
+function expectEnding(option: string, file: string, ending: string): void {
+  if (!file.endsWith(ending))
+    throw new UsageError(
+      `Expected ${option} with a file that ends in ${ending}, got ${file}. Put the questions before ${option}.`,
+    );
+}
+
+async function write(file: string, content: string): Promise<void> {
+  await writeFile(file, content).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`Cannot write ${file}: ${reason}`, { cause });
+  });
+}
+
+function readCount(value: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(value)) throw new InvalidArgumentError("Expected a whole number from 1.");
+  return Number(value);
+}
