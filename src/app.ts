@@ -4,6 +4,7 @@ import { createAnswer } from "./answer/answer.ts";
 import { type Ask, createAsk } from "./chat/conversation.ts";
 import type { Settings } from "./config.ts";
 import { type Embedding, loadEmbedding } from "./embeddings/embedding.ts";
+import { loadWords } from "./embeddings/words.ts";
 import { currentGeneration, hasGeneration } from "./index/generations.ts";
 import { isBeingWritten, StoreBusyError } from "./index/lock.ts";
 import { type Index, openIndex } from "./index/open.ts";
@@ -79,6 +80,6 @@ async function builtByOther(store: string): Promise<void> {
 async function openAnswering(folder: string, embedding: Embedding): Promise<Answering> {
   const generation = await currentGeneration(folder);
   const index = await openIndex(folder, embedding);
-  const answer = createAnswer(createRetrieve(index, embedding));
+  const answer = createAnswer(createRetrieve(index, embedding, await loadWords()));
   return { index, ask: createAsk(answer, collectNames(index.notices).namedIn), generation };
 }

@@ -1,10 +1,10 @@
 // A stand-alone question -> an answer record: cited sentences, or a refusal with the nearest items.
+import type { RankedPassage } from "../retrieval/rank.ts";
 import type { Retrieval, Retrieve } from "../retrieval/retrieve.ts";
 import type { Verdict } from "../retrieval/decide.ts";
-import { type Citation, cite } from "./cite.ts";
-import { extract } from "./extract.ts";
+import type { Citation } from "./cite.ts";
+import { compose } from "./compose.ts";
 import { type Language, languageOf } from "./language.ts";
-import { refusal } from "./refuse.ts";
 
 interface RetrievedPassage {
   readonly notice: string;
@@ -47,34 +47,46 @@ export const DEFAULT_TOP = 10;
 export function createAnswer(retrieve: Retrieve): Answer {
   return async (question, { scope, top = DEFAULT_TOP, language = languageOf(question) } = {}) => {
     const started = performance.now();
-    const retrieval = await retrieve(question, { scope });
+    const retrievals = await retrieve(question, { scope });
     const retrieved = performance.now();
-    const quotes = retrieval.verdict.enough ? extract(retrieval) : [];
-    const { text, citations } =
-      quotes.length > 0 ? cite(quotes) : { text: refusal(retrieval, language), citations: [] };
+    const { text, citations, decisive } = compose(retrievals, language);
     return {
-      status: quotes.length > 0 ? "answered" : "refused",
+      status: citations.length > 0 ? "answered" : "refused",
       mode: "extractive",
       answer: text,
       citations,
-      passages: listPassages(retrieval, top),
-      verdict: retrieval.verdict,
+      passages: listPassages(retrievals, top),
+      verdict: decisive.verdict,
       ms: { retrieve: rounded(retrieved - started), total: rounded(performance.now() - started) },
     };
   };
 }
 
-function listPassages(retrieval: Retrieval, top: number): RetrievedPassage[] {
-  return retrieval.passages.slice(0, top).map(({ notice, item, passage, score }) => ({
-    notice: notice.id,
-    title: notice.title,
-    path: item.path,
-    text: passage.text,
-    score: Number(score.toFixed(4)),
-    file: notice.file,
-    start: passage.start,
-    end: passage.end,
-  }));
+/** The passages of all parts of the question, best first: each part's own best counts as much as another's. */
+function listPassages(retrievals: readonly Retrieval[], top: number): RetrievedPassage[] {
+  return merged(retrievals)
+    .slice(0, top)
+    .map(({ notice, item, passage, score }) => ({
+      notice: notice.id,
+      title: notice.title,
+      path: item.path,
+      text: passage.text,
+      score: Number(score.toFixed(4)),
+      file: notice.file,
+      start: passage.start,
+      end: passage.end,
+    }));
+}
+
+function merged(retrievals: readonly Retrieval[]): RankedPassage[] {
+  if (retrievals.length === 1) return [...retrievals[0]!.passages];
+  const best = new Map<number, RankedPassage>();
+  for (const { passages } of retrievals)
+    for (const ranked of passages) {
+      const score = ranked.score / Math.max(Number.EPSILON, passages[0]!.score);
+      if (score > (best.get(ranked.id)?.score ?? 0)) best.set(ranked.id, { ...ranked, score });
+    }
+  return [...best.values()].toSorted((a, b) => b.score - a.score || a.id - b.id);
 }
 
 function rounded(ms: number): number {

@@ -1,7 +1,8 @@
 // One conversation: a question in its history -> an answer record.
 import type { Answer, AnswerOptions, AnswerRecord } from "../answer/answer.ts";
 import type { Named } from "../retrieval/names.ts";
-import { standAlone, type Turn } from "./rewrite.ts";
+import { simplified } from "./script.ts";
+import { standAlone, type Turn, withPlace } from "./rewrite.ts";
 
 export interface Reply extends AnswerRecord {
   /** What was looked up: the question, completed from the conversation where it leaned on it. */
@@ -12,10 +13,27 @@ export type Ask = (question: string, history: readonly Turn[], options?: AnswerO
 
 export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask {
   return async (question, history, options) => {
-    const complete = standAlone(question, history, namedIn);
+    const said = history.map((turn) => ({ ...turn, text: simplified(turn.text) }));
+    const now = simplified(question);
+    const complete = standAlone(now, said, namedIn);
+    const inPlace = complete === now ? withPlace(now, said, namedIn) : undefined;
+    if (inPlace !== undefined) {
+      const [here, anywhere] = [await answer(inPlace, options), await answer(now, options)];
+      // Who spoke of a place goes on to speak of it, unless the question is far better answered elsewhere.
+      const stays =
+        here.verdict.enough &&
+        here.verdict.confidence >= LEAST_IN_PLACE &&
+        (!anywhere.verdict.enough || here.verdict.confidence >= anywhere.verdict.confidence - FAR_BETTER);
+      return stays ? { ...here, standAlone: inPlace } : { ...anywhere, standAlone: now };
+    }
     return { ...(await answer(complete, options)), standAlone: complete };
   };
 }
+
+/** By so much more of a question must be found elsewhere to leave the place of the conversation. */
+const FAR_BETTER = 0.15;
+/** A place that the person did not name again earns a question no lower threshold. */
+const LEAST_IN_PLACE = 0.45;
 
 interface Conversation {
   ask(question: string): Promise<Reply>;

@@ -1,5 +1,6 @@
 // A follow-up and what was asked before -> a question that stands alone. Rules only; history is never evidence.
 import { askedKinds, withoutAsking } from "../retrieval/asked.ts";
+import { withReferent } from "./referents.ts";
 import type { Named } from "../retrieval/names.ts";
 
 export interface Turn {
@@ -33,10 +34,39 @@ export function standAlone(
   history: readonly Turn[],
   namedIn: (text: string) => Named,
 ): string {
-  const asked = history.filter(({ role }) => role === "user").slice(-REACH);
-  let context = "";
-  for (const { text } of asked) context = merge(text, context, namedIn);
-  return merge(question, context, namedIn);
+  const context = contextOf(history, namedIn);
+  const answer = history.findLast(({ role }) => role === "assistant")?.text ?? "";
+  const pointed = withReferent(question, answer);
+  return pointed === undefined
+    ? merge(question, context, namedIn)
+    : [...namesIn(context, namedIn), pointed].join(" ");
+}
+
+/** Words with which people leave what they spoke of. */
+const SWITCH = /换个(?:话题|问题|事)|另外问|问个别的|说点别的|再问一?个/;
+
+/** `question` in the place or unit of the conversation; undefined when it names its own or leaves it by its words. */
+export function withPlace(
+  question: string,
+  history: readonly Turn[],
+  namedIn: (text: string) => Named,
+): string | undefined {
+  if (SWITCH.test(question) || namesIn(question, namedIn).length > 0) return undefined;
+  const names = namesIn(contextOf(history, namedIn), namedIn);
+  return names.length === 0 ? undefined : [...names, question].join(" ");
+}
+
+/** What the conversation is about: the last question, completed from those before it. */
+function contextOf(history: readonly Turn[], namedIn: (text: string) => Named): string {
+  return history
+    .filter(({ role }) => role === "user")
+    .slice(-REACH)
+    .reduce((context, { text }) => merge(text, context, namedIn), "");
+}
+
+function namesIn(text: string, namedIn: (text: string) => Named): string[] {
+  const { places, units } = namedIn(text);
+  return [...units, ...places];
 }
 
 function merge(question: string, context: string, namedIn: (text: string) => Named): string {

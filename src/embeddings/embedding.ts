@@ -9,9 +9,10 @@ export interface Embedding {
 }
 
 /** By the part of the setting before its colon. Each is loaded only when the setting names it. */
-const EMBEDDINGS: Readonly<Record<string, () => Promise<{ create: () => Embedding }>>> = {
-  builtin: () => import("./builtin.ts"),
-};
+const EMBEDDINGS: Readonly<Record<string, () => Promise<{ create: () => Embedding | Promise<Embedding> }>>> =
+  {
+    builtin: () => import("./builtin.ts"),
+  };
 
 export const embeddingNames: readonly string[] = Object.keys(EMBEDDINGS);
 

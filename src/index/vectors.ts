@@ -11,24 +11,32 @@ export interface VectorSearch {
   readonly kind: "hnsw" | "exact";
   /** The `k` nearest, best first; fewer when the index is smaller. `vector` has unit length. */
   nearest(vector: Float32Array, k: number): VectorHit[];
+  /** The `k` nearest among the passages `ids`, compared one by one: exact, and quick for a few thousand. */
+  nearestAmong(vector: Float32Array, ids: readonly number[], k: number): VectorHit[];
 }
 
 /** Compares with every vector: about 4 ms at 10,000 passages of 512 dimensions. `rows` are unit vectors, end to end. */
 export function exactSearch(rows: Float32Array, dimensions: number): VectorSearch {
   const count = rows.length / dimensions;
-  const nearest = (vector: Float32Array, k: number): VectorHit[] => {
-    const similarities = new Float32Array(count);
-    for (let id = 0; id < count; id++) {
-      let sum = 0;
-      for (let i = 0, at = id * dimensions; i < dimensions; i++, at++) sum += rows[at]! * vector[i]!;
-      similarities[id] = sum;
-    }
-    return [...similarities.keys()]
-      .toSorted((a, b) => similarities[b]! - similarities[a]! || a - b)
-      .slice(0, k)
-      .map((id) => ({ id, similarity: similarities[id]! }));
-  };
-  return { kind: "exact", nearest };
+  const all = Array.from({ length: count }, (_, id) => id);
+  const row = (id: number): Float32Array => rows.subarray(id * dimensions, (id + 1) * dimensions);
+  const nearestAmong = (vector: Float32Array, ids: readonly number[], k: number): VectorHit[] =>
+    bestOf(ids, (id) => dot(row(id), vector), k);
+  return { kind: "exact", nearest: (vector, k) => nearestAmong(vector, all, k), nearestAmong };
+}
+
+/** The `k` of `ids` that are most similar, best first. */
+export function bestOf(ids: readonly number[], similarityOf: (id: number) => number, k: number): VectorHit[] {
+  return ids
+    .map((id) => ({ id, similarity: similarityOf(id) }))
+    .toSorted((a, b) => b.similarity - a.similarity || a.id - b.id)
+    .slice(0, k);
+}
+
+export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
 }
 
 export function joinRows(vectors: readonly Float32Array[], dimensions: number): Float32Array {

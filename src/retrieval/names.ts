@@ -1,23 +1,15 @@
 // Places and units that the collection itself names, recognised in questions by full and short names.
+import { collectUnits, mentionOf } from "./units.ts";
+import { pinyin } from "pinyin-pro";
 import { fold } from "../notice/fold.ts";
 import type { ItemRecord, NoticeRecord } from "../index/records.ts";
 
-/** Parts of a unit's name that many units share; they name nothing by themselves. */
-const GENERIC = new Set("中共省市县区州委党组办局室院厅部会员公司心府");
 /** Affinity of a passage whose notice belongs to a part of the place named: a district of the city. */
 export const PART_OF_PLACE = 0.5;
+/** Affinity of another notice of the place whose committee was named. */
+const OF_COMMITTEE = 0.8;
 /** Affinity of a passage that only mentions what was named. */
 const MENTIONED = 0.6;
-const LONGEST_MENTION = 12;
-const UNIT_NAME = /(?:委员会|党委|办公室|研究室|委|局|办|集团|公司|中心|院|厅|部)$/;
-
-interface Unit {
-  readonly name: string;
-  /** The name without 中共, places and 党组. */
-  readonly stem: string;
-  /** Characters with which its short forms end: 委 and 会 for 委员会. */
-  readonly endings: string;
-}
 
 export interface Named {
   /** Place stems (武汉, 黄陂) in the question that the collection knows. */
@@ -30,11 +22,19 @@ export interface Named {
 
 export interface Names {
   readonly namedIn: (question: string) => Named;
+  /** Positions of the notices that are those places' or units' own. */
+  readonly noticesOf: (named: Named) => number[];
   /**
    * How well a passage fits the places and units named: 1 = its notice or unit is theirs, 0 = it is somebody else's and
    * does not mention them.
    */
-  readonly affinity: (named: Named, notice: NoticeRecord, item: ItemRecord, text: string) => number;
+  readonly affinity: (
+    named: Named,
+    notice: NoticeRecord,
+    item: ItemRecord,
+    text: string,
+    noticeText: () => string,
+  ) => number;
 }
 
 export function collectNames(notices: readonly NoticeRecord[]): Names {
@@ -43,9 +43,10 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
   );
   const allPlaces = [...new Set([...placesOf.values()].flat())].toSorted((a, b) => b.length - a.length);
   const units = collectUnits(notices, allPlaces);
+  const committees = new Set(units.filter(({ isCommittee }) => isCommittee).map(({ name }) => name));
 
   const namedIn = (question: string): Named => {
-    const folded = fold(question);
+    const folded = inHan(fold(question), allPlaces);
     const mentions = units
       .map((unit) => ({ unit, mention: mentionOf(folded, unit) }))
       .filter(({ mention }) => mention !== "");
@@ -56,19 +57,74 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
     return { places: named, units: mentions.map(({ unit }) => unit.name), rest };
   };
 
-  const affinity = (named: Named, notice: NoticeRecord, item: ItemRecord, text: string): number => {
-    if (named.units.length > 0) {
-      const isTheirs = named.units.some((unit) => notice.issuer === unit || item.path.includes(unit));
-      return isTheirs ? 1 : named.units.some((unit) => text.includes(unit)) ? MENTIONED : 0;
-    }
+  const affinity: Names["affinity"] = (named, notice, item, text, noticeText) => {
+    const isTheirs = named.units.some((unit) => notice.issuer === unit || item.path.includes(unit));
+    if (isTheirs) return 1;
+    if (named.units.some((unit) => !committees.has(unit)))
+      return named.units.some((unit) => text.includes(unit)) ? MENTIONED : 0;
+    const fit = placeAffinity(named, notice, text, noticeText);
+    // 武汉市委 is asked about the city as a whole as well, by people who mean no notice of its own.
+    return named.units.length > 0 && fit === 1 ? OF_COMMITTEE : fit;
+  };
+
+  const placeAffinity = (
+    named: Named,
+    notice: NoticeRecord,
+    text: string,
+    noticeText: () => string,
+  ): number => {
     if (named.places.length === 0) return 1;
     const own = placesOf.get(notice)!;
     if (named.places.some((place) => own.at(-1) === place)) return 1;
     if (named.places.some((place) => own.includes(place))) return PART_OF_PLACE;
-    return named.places.some((place) => fold(text).includes(place)) ? MENTIONED : 0;
+    if (named.places.some((place) => fold(text).includes(place))) return MENTIONED;
+    // A notice that says nowhere whose it is may say so in any of its paragraphs.
+    return own.length === 0 && named.places.some((place) => noticeText().includes(place)) ? MENTIONED : 0;
   };
 
-  return { namedIn, affinity };
+  const unitNotices = new Map<string, Set<number>>();
+  const placeNotices = new Map<string, Set<number>>();
+  notices.forEach((notice, at) => {
+    for (const place of placesOf.get(notice)!) grow(placeNotices, place, at);
+    if (notice.issuer !== undefined) grow(unitNotices, notice.issuer, at);
+    for (const { path } of notice.items) for (const heading of path) grow(unitNotices, heading, at);
+  });
+  const noticesOf = (named: Named): number[] => {
+    const sets =
+      named.units.length > 0
+        ? named.units.map((unit) => unitNotices.get(unit))
+        : named.places.map((place) => placeNotices.get(place));
+    return [...new Set(sets.flatMap((set) => [...(set ?? [])]))].toSorted((a, b) => a - b);
+  };
+  return { namedIn, noticesOf, affinity };
+}
+
+function grow(sets: Map<string, Set<number>>, name: string, notice: number): void {
+  const set = sets.get(name);
+  if (set === undefined) sets.set(name, new Set([notice]));
+  else set.add(notice);
+}
+
+/** Huangpi District -> 黄陂: places written as they are read. */
+function inHan(question: string, known: readonly string[]): string {
+  if (!/[a-z]{4}/.test(question)) return question;
+  return known.reduce((text, place) => {
+    const spelled = readings(place).join("|");
+    return text.replace(
+      new RegExp(
+        `\\b(?:${spelled})\\b(?:['’]s)?(?: (?:province|city|district|county|municipality)\\b)?`,
+        "g",
+      ),
+      place,
+    );
+  }, question);
+}
+
+/** Every way to read `place` in pinyin without tones: 陂 is bei, pi or po. */
+function readings(place: string): string[] {
+  return Array.from(place)
+    .map((character) => pinyin(character, { toneType: "none", type: "array", multiple: true }))
+    .reduce((starts, ends) => starts.flatMap((start) => ends.map((end) => `${start} ?${end}`)), [""]);
 }
 
 /** Place stems in the order written: 中共武汉市黄陂区委 -> 武汉, 黄陂. */
@@ -79,59 +135,4 @@ function places(text: string): string[] {
     .matchAll(/(\p{Script=Han}{2,3}?)(?:省|市|县|区|自治州)/gu))
     if (!stems.includes(stem!)) stems.push(stem!);
   return stems;
-}
-
-function collectUnits(notices: readonly NoticeRecord[], knownPlaces: readonly string[]): Unit[] {
-  const headings = notices.flatMap(({ items }) => items.flatMap(({ path }) => path));
-  const issuers = notices.flatMap(({ issuer }) => (issuer === undefined ? [] : [issuer]));
-  const names = [
-    ...new Set([
-      ...issuers,
-      ...headings.filter((heading) => heading.length <= 30 && UNIT_NAME.test(heading)),
-    ]),
-  ];
-  return names
-    .map((name) => ({ name, stem: stemOf(name, knownPlaces) }))
-    .map((unit) => ({ ...unit, endings: endingsOf(unit.stem) }))
-    .filter(({ stem }) => Array.from(stem).some((character) => !GENERIC.has(character)));
-}
-
-function stemOf(name: string, knownPlaces: readonly string[]): string {
-  let stem = fold(name).replace(/^中共/, "");
-  for (let place; (place = knownPlaces.find((known) => stem.startsWith(known))) !== undefined;)
-    stem = stem.slice(place.length).replace(/^[省市县区]/, "");
-  return stem.replace(/^委(?=.)/, "").replace(/党组$/, "");
-}
-
-function endingsOf(stem: string): string {
-  const short = stem.endsWith("委员会") ? "委" : stem.endsWith("办公室") ? "办" : "";
-  return `${stem.at(-1) ?? ""}${short}`;
-}
-
-/**
- * The words of `question` that name the unit: a run whose characters stand in the name in order and that ends as such
- * units are called (发改委, 台办, 长报集团, the whole name). Empty when there are none.
- */
-function mentionOf(question: string, { name, stem, endings }: Unit): string {
-  let longest = "";
-  for (let end = 2; end <= question.length; end++) {
-    if (!endings.includes(question[end - 1]!)) continue;
-    for (let start = Math.max(0, end - LONGEST_MENTION); start <= end - 2; start++) {
-      const run = question.slice(start, end);
-      const telling = Array.from(run).find((character) => !GENERIC.has(character));
-      // 方志办 for 地方志编纂…: a short form may drop the first character of the name, not more.
-      const beginsName = telling !== undefined && stem.slice(0, 2).includes(telling);
-      if (run.length > longest.length && beginsName && isSubsequence(run, name)) longest = run;
-    }
-  }
-  return longest;
-}
-
-function isSubsequence(short: string, full: string): boolean {
-  let at = -1;
-  for (const character of short) {
-    at = full.indexOf(character, at + 1);
-    if (at === -1) return false;
-  }
-  return true;
 }

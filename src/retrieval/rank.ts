@@ -1,11 +1,13 @@
 // Candidate passages -> ranked passages: search score, evidence in their sentences, places and units named.
+import type { Words } from "../embeddings/words.ts";
 import type { Index } from "../index/open.ts";
 import type { ItemRecord, NoticeRecord, PassageRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
 import type { Span } from "../notice/notice.ts";
-import { splitSentences } from "../notice/sentences.ts";
-import { type Evidence, type Wanted, weigh } from "./evidence.ts";
+import { type Evidence, type Sought, type Wanted, weigh } from "./evidence.ts";
+import { createLikeness } from "./likeness.ts";
 import type { Named, Names } from "./names.ts";
+import type { Reading, ReadText } from "./reading.ts";
 import type { Candidate } from "./search.ts";
 
 export interface RankedSentence extends Evidence {
@@ -24,6 +26,9 @@ export interface RankedPassage {
   readonly score: number;
   /** How well it fits the places and units named in the question, 0 … 1. */
   readonly affinity: number;
+  /** The whole item, and the whole notice, folded. */
+  readonly itemText: () => string;
+  readonly noticeText: () => string;
   /** In reading order. */
   readonly sentences: readonly RankedSentence[];
 }
@@ -35,30 +40,58 @@ export interface Ground {
 }
 
 /** Shares of a passage's score. */
-const WEIGHTS = { search: 0.45, evidence: 0.55 } as const;
+const WEIGHTS = { search: 0.45, evidence: 0.55 };
 /** What is left of a passage's score when it belongs to none of the places or units named. */
 const STRANGER = 0.55;
 /** Who asks for a phone number or the date of a notice means its closing or opening lines. */
 const EDGE_BONUS = 0.6;
+const HEAD_BONUS = 0.1;
 /** Passages among which the answering sentence is sought, and how near to the best they must score. */
 const LEADING = 4;
 const LEADING_SHARE = 0.8;
 
+/** Share of the best sentence's coverage that another of its item must have to stand in for it. */
+const LEAST_SHARE_OF_BEST = 0.75;
+
 export type WeighPassage = (candidate: Candidate) => RankedPassage;
 
-export function createWeighPassage(index: Index, names: Names, named: Named, wanted: Wanted): WeighPassage {
+export function createWeighPassage(
+  index: Index,
+  names: Names,
+  named: Named,
+  wanted: Wanted,
+  vocabulary: Words,
+  reading: Reading,
+): WeighPassage {
+  const likeness = createLikeness(vocabulary, wanted.words);
+  const sought = ({ text, words }: ReadText): Sought => ({ text, likeness: likeness.of(words) });
+  const headingsOf = new Map<ItemRecord, Sought>();
+  const soughtHeadings = (notice: NoticeRecord, item: ItemRecord): Sought => {
+    let headings = headingsOf.get(item);
+    if (headings === undefined)
+      headingsOf.set(item, (headings = sought(reading.text([notice.title, ...item.path].join("\n")))));
+    return headings;
+  };
+  const noticeText = joinedText(index, (passage, other) => passage.notice === other.notice);
+  const itemText = joinedText(
+    index,
+    (passage, other) => passage.notice === other.notice && passage.item === other.item,
+  );
   return ({ id, score }) => {
     const passage = index.passages[id]!;
     const notice = index.notices[passage.notice]!;
     const item = notice.items[passage.item]!;
-    const around = { passage: fold(passage.text), headings: fold([notice.title, ...item.path].join("\n")) };
-    const sentences = splitSentences(passage.text).map((span): RankedSentence => {
-      const text = passage.text.slice(span.start, span.end);
-      return { span, text, ...weigh(wanted, { sentence: fold(text), ...around }) };
-    });
+    const read = reading.passage(id, passage.text);
+    const around = { passage: sought(read), headings: soughtHeadings(notice, item) };
+    const sentences = read.sentences.map((sentence): RankedSentence => ({
+      span: sentence.span,
+      text: sentence.written,
+      ...weigh(wanted, { sentence: sought(sentence), ...around }),
+    }));
     const evidence = Math.max(...sentences.map((sentence) => sentence.score));
-    const edge = wanted.aboutNotice && isEdge(item) ? EDGE_BONUS : 0;
-    const affinity = names.affinity(named, notice, item, passage.text);
+    const edge = edgeBonus(wanted, item);
+    const whole = (): string => noticeText(id);
+    const affinity = names.affinity(named, notice, item, passage.text, whole);
     const total = WEIGHTS.search * score + WEIGHTS.evidence * evidence + edge;
     return {
       notice,
@@ -67,14 +100,52 @@ export function createWeighPassage(index: Index, names: Names, named: Named, wan
       id,
       score: total * (STRANGER + (1 - STRANGER) * affinity),
       affinity,
+      itemText: () => itemText(id),
+      noticeText: whole,
       sentences,
     };
   };
 }
 
+/** The folded text of all neighbouring passages that belong together; joined once for each group. */
+function joinedText(
+  { passages }: Index,
+  belongTogether: (passage: PassageRecord, other: PassageRecord) => boolean,
+): (passage: number) => string {
+  const texts = new Map<number, string>();
+  return (id) => {
+    const passage = passages[id]!;
+    const isOfGroup = (at: number): boolean => {
+      const other = passages[at];
+      return other !== undefined && belongTogether(passage, other);
+    };
+    let first = id;
+    while (isOfGroup(first - 1)) first--;
+    let text = texts.get(first);
+    if (text === undefined) {
+      const parts: string[] = [];
+      for (let at = first; isOfGroup(at); at++) parts.push(passages[at]!.text);
+      texts.set(first, (text = fold(parts.join("\n"))));
+    }
+    return text;
+  };
+}
+
+function edgeBonus({ aboutNotice, asked }: Wanted, item: ItemRecord): number {
+  if (!aboutNotice || !isEdge(item)) return 0;
+  // The date of publication stands in the opening lines; the closing ones have that of the signature.
+  return asked.includes("published") && item.kind === "head" ? EDGE_BONUS + HEAD_BONUS : EDGE_BONUS;
+}
+
 /** Whether an item is the opening or the closing lines of its notice. */
 export function isEdge({ kind }: ItemRecord): boolean {
   return kind === "head" || kind === "contact";
+}
+
+/** A heading names a topic and answers nothing, unless the passage has nothing else. */
+function answering({ sentences }: RankedPassage): readonly RankedSentence[] {
+  const body = sentences.filter(({ isHeading }) => !isHeading);
+  return body.length === 0 ? sentences : body;
 }
 
 /** The best sentence among the leading of `passages`, which come best first. */
@@ -87,7 +158,22 @@ export function bestGround(passages: readonly RankedPassage[], { aboutNotice }: 
     .filter(({ score, affinity }) => score >= best.score * LEADING_SHARE && affinity >= best.affinity)
     .filter(({ item }) => fits(item));
   const grounds = near.flatMap((ranked) =>
-    ranked.sentences.map((sentence) => ({ ranked, sentence, value: ranked.score + sentence.score })),
+    answering(ranked).map((sentence) => ({ ranked, sentence, value: ranked.score + sentence.score })),
   );
+  const isOfEdge = aboutNotice && grounds.some(({ sentence }) => sentence.holdsKind);
+  const winner = bestOf(isOfEdge ? grounds.filter(({ sentence }) => sentence.holdsKind) : grounds);
+  if (winner.sentence.holdsKind) return winner;
+  // A neighbour that holds what was asked for, on nearly the same words, answers better than the best match.
+  const ofItem = passages
+    .filter(({ item }) => item === winner.ranked.item)
+    .flatMap((ranked) => answering(ranked).map((sentence) => ({ ranked, sentence, value: sentence.score })));
+  const holding = ofItem.filter(
+    ({ sentence }) =>
+      sentence.holdsKind && sentence.coverage >= winner.sentence.coverage * LEAST_SHARE_OF_BEST,
+  );
+  return holding.length === 0 ? winner : bestOf(holding);
+}
+
+function bestOf<Valued extends { readonly value: number }>(grounds: readonly Valued[]): Valued {
   return grounds.reduce((winner, ground) => (ground.value > winner.value ? ground : winner));
 }

@@ -1,16 +1,21 @@
 // A question -> ranked passages with their best sentences, and whether they are enough to answer.
 import type { Embedding } from "../embeddings/embedding.ts";
-import type { Bm25 } from "../index/bm25.ts";
+import type { Words } from "../embeddings/words.ts";
 import type { Index } from "../index/open.ts";
 import { fold } from "../notice/fold.ts";
 import { asksAboutNotice } from "./about-notice.ts";
 import { askedKinds } from "./asked.ts";
+import { createYearOf } from "./years.ts";
 import { decide, type Verdict } from "./decide.ts";
 import type { Wanted } from "./evidence.ts";
+import { createListItems } from "./listing.ts";
 import { collectNames, type Named } from "./names.ts";
+import { countedIn, particularIn } from "./particular.ts";
 import { bestGround, createWeighPassage, isEdge, type Ground, type RankedPassage } from "./rank.ts";
-import { matchScope } from "./scope.ts";
+import { createNoticeScope, matchScope, type Scope } from "./scope.ts";
 import { type Candidate, createSearch } from "./search.ts";
+import { createReading } from "./reading.ts";
+import { questionParts } from "./parts.ts";
 import { synonymsIn } from "./synonyms.ts";
 import { focusTerms, questionTerms } from "./terms.ts";
 
@@ -22,6 +27,8 @@ export interface Retrieval {
   /** The best single sentence, on which the verdict rests. */
   readonly ground: Ground | undefined;
   readonly verdict: Verdict;
+  /** The items asked for as a list, in the order of the collection; empty when no list is asked for. */
+  readonly listed: readonly RankedPassage[];
   /** All passages of the item to which a passage belongs, in reading order, weighed for this question. */
   readonly itemOf: (ranked: RankedPassage) => RankedPassage[];
 }
@@ -31,42 +38,93 @@ interface RetrieveOptions {
   readonly scope?: string | undefined;
 }
 
-export type Retrieve = (question: string, options?: RetrieveOptions) => Promise<Retrieval>;
+/** One retrieval for each thing that the question asks for: at least one. */
+export type Retrieve = (question: string, options?: RetrieveOptions) => Promise<readonly Retrieval[]>;
 
+const NO_SCOPE: Verdict = { enough: false, reason: "scope", confidence: 0 };
+const LISTED: Verdict = { enough: true, confidence: 1 };
+/** No token has this number. */
+const NEVER_SEEN = -1;
+/** No scope at all: nothing is searched in it. */
+const NOWHERE: Scope = { ids: [], has: () => false };
+/** Above so many passages a place named narrows too little to be searched by itself. */
+const MOST_OWN = 20_000;
 /** Candidates that are weighed sentence by sentence. */
 const POOL = 60;
 
-export function createRetrieve(index: Index, embedding: Embedding): Retrieve {
+export function createRetrieve(index: Index, embedding: Embedding, vocabulary: Words): Retrieve {
   const search = createSearch(index, embedding);
+  const noticeScope = createNoticeScope(index);
+  const reading = createReading(vocabulary);
   const names = collectNames(index.notices);
   const edges = edgePassages(index);
   const edgeText = fold(edges.map((id) => index.passages[id]!.text).join("\n"));
-  return async (question, { scope } = {}) => {
-    const narrowed = scope === undefined ? undefined : matchScope(index, names, scope);
+  const listItems = createListItems(index, names, vocabulary);
+  const yearOf = createYearOf(index);
+
+  const retrieveOne = async (question: string, scope?: Scope): Promise<Retrieval> => {
     const named = names.namedIn(question);
     const asked = askedKinds(question);
-    const terms = questionTerms(named.rest, index.lexicalPassages);
-    const aboutNotice = asksAboutNotice(asked, named.rest, index.lexicalPassages, edgeText);
-    const wanted = { terms, focus: focusTerms(named.rest, terms), asked, aboutNotice };
-    const weighPassage = createWeighPassage(index, names, named, wanted);
-    const found = (await search(expanded(question, named, index.lexicalPassages), narrowed)).slice(0, POOL);
+    const { terms, words } = questionTerms(named.rest, index.lexicalPassages, vocabulary);
+    const aboutNotice = asksAboutNotice(asked, named.rest, index.lexicalPassages, vocabulary, edgeText);
+    const wanted = {
+      terms,
+      words,
+      focus: focusTerms(named.rest, terms),
+      asked,
+      hasParticular: particularIn(fold(question)),
+      counted: countedIn(fold(question)),
+      rareWeight: index.lexicalPassages.idf(NEVER_SEEN),
+      aboutNotice,
+    };
+    const weighPassage = createWeighPassage(index, names, named, wanted, vocabulary, reading);
+    const official = synonymsIn(question, index.lexicalPassages).flatMap(({ written }) => written);
+    const query = [question, ...named.units, ...official].join(" ");
+    const own = scope === undefined ? noticeScope(names.noticesOf(named)) : NOWHERE;
+    const isNarrow = own.ids.length > 0 && own.ids.length <= MOST_OWN;
+    const found = await search({ query, scope, also: isNarrow ? own : undefined });
+    const hits = isNarrow ? poolOf(found, own) : found.slice(0, POOL);
     // 联系方式 shares no word with 电话: who asks for a number or a date gets all such lines, found by words or not.
-    const candidates = aboutNotice ? withEdges(found, edges, narrowed) : found;
-    const passages = candidates.map(weighPassage).toSorted((a, b) => b.score - a.score || a.id - b.id);
-    const ground = bestGround(passages, wanted);
-    const isScopeEmpty = narrowed !== undefined && !index.passages.some((_, id) => narrowed(id));
-    const verdict: Verdict = isScopeEmpty
-      ? { enough: false, reason: "scope", confidence: 0 }
-      : decide(question, wanted, named, ground);
-    const itemOf = (ranked: RankedPassage): RankedPassage[] =>
-      passagesOfItem(index, ranked.id).map((id) => weighPassage({ id, score: 0 }));
-    return { wanted, named, passages, ground, verdict, itemOf };
+    const candidates = aboutNotice ? withEdges(hits, edges, scope?.has) : hits;
+    const ranked = candidates.map(weighPassage).toSorted((a, b) => b.score - a.score || a.id - b.id);
+    const ground = bestGround(ranked, wanted);
+    const listed = withTopScores(
+      listItems(question, named, scope?.has).map(({ passage }) => weighPassage({ id: passage, score: 0 })),
+      ranked,
+    );
+    const verdict =
+      scope?.ids.length === 0
+        ? NO_SCOPE
+        : listed.length > 0
+          ? LISTED
+          : decide(question, wanted, named, ground, yearOf);
+    const isListed = new Set(listed.map(({ id }) => id));
+    const passages = [...listed, ...ranked.filter(({ id }) => !isListed.has(id))];
+    const itemOf = ({ id: one }: RankedPassage): RankedPassage[] =>
+      passagesOfItem(index, one).map((id) => weighPassage({ id, score: 0 }));
+    return { wanted, named, passages, ground, verdict, listed, itemOf };
+  };
+
+  return (question, { scope } = {}) => {
+    const narrowed = scope === undefined ? undefined : matchScope(index, names, scope);
+    const isList = listItems(question, names.namedIn(question), narrowed?.has).length > 0;
+    // 有几个问题，都是什么: a list answers both.
+    const parts = isList ? [question] : questionParts(question, names.namedIn);
+    return Promise.all(parts.map((part) => retrieveOne(part, narrowed)));
   };
 }
 
-/** The question with the full names of the units it names and the official words for its own. */
-function expanded(question: string, { units }: Named, lexical: Bm25): string {
-  return [question, ...units, ...synonymsIn(question, lexical).flatMap(({ written }) => written)].join(" ");
+/** The best of all, and the best of the place or unit that was named. */
+function poolOf(found: readonly Candidate[], own: Scope): Candidate[] {
+  const best = found.slice(0, POOL);
+  const others = found.slice(POOL).filter(({ id }) => own.has(id));
+  return [...best, ...others.slice(0, POOL)];
+}
+
+/** Listed items come before all that was found, in their own order. */
+function withTopScores(listed: readonly RankedPassage[], found: readonly RankedPassage[]): RankedPassage[] {
+  const best = Math.max(1, ...found.map(({ score }) => score), ...listed.map(({ score }) => score));
+  return listed.map((ranked, i) => ({ ...ranked, score: best + 1 - i / listed.length }));
 }
 
 /** The opening and closing lines of every notice. */

@@ -1,21 +1,48 @@
-// A scope asked for by name -> the passages it leaves.
+// Passages to which a search is narrowed: by a scope given by name, or by the places and units a question names.
 import type { Index } from "../index/open.ts";
 import { fold } from "../notice/fold.ts";
 import type { Names } from "./names.ts";
 
+export interface Scope {
+  /** Positions of passages in the index, ascending. */
+  readonly ids: readonly number[];
+  readonly has: (passage: number) => boolean;
+}
+
 /**
- * Whether a passage is one whose notice (title, issuer, id, file) or headings hold `scope`, or belongs to a unit that
- * `scope` names by a short form (市发改委). May hold for none.
+ * The passages whose notice (title, issuer, id, file) or headings hold `text`, or that belong to a unit that `text` names
+ * by a short form (市发改委). May be none.
  */
-export function matchScope(index: Index, names: Names, scope: string): (passage: number) => boolean {
-  const wanted = fold(scope.trim());
-  const { units } = names.namedIn(scope);
+export function matchScope(index: Index, names: Names, text: string): Scope {
+  const wanted = fold(text.trim());
+  const { units } = names.namedIn(text);
   const matches = (name: string): boolean => fold(name).includes(wanted) || units.includes(name);
   const inNotice = index.notices.map(({ id, title, issuer, file }) =>
     [id, title, issuer ?? "", file].some(matches),
   );
-  return (id) => {
-    const { notice, item } = index.passages[id]!;
-    return inNotice[notice]! || index.notices[notice]!.items[item]!.path.some(matches);
-  };
+  return scopeOf(
+    index,
+    [...index.passages.keys()].filter((id) => {
+      const { notice, item } = index.passages[id]!;
+      return inNotice[notice]! || index.notices[notice]!.items[item]!.path.some(matches);
+    }),
+  );
+}
+
+/** All passages of some notices, given by their positions in the index. */
+export function createNoticeScope(index: Index): (notices: readonly number[]) => Scope {
+  const first = new Uint32Array(index.notices.length + 1).fill(index.passages.length);
+  for (let id = index.passages.length - 1; id >= 0; id--) first[index.passages[id]!.notice] = id;
+  for (let at = index.notices.length - 1; at >= 0; at--) first[at] = Math.min(first[at]!, first[at + 1]!);
+  return (notices) =>
+    scopeOf(
+      index,
+      notices.flatMap((at) => Array.from({ length: first[at + 1]! - first[at]! }, (_, i) => first[at]! + i)),
+    );
+}
+
+function scopeOf({ passages }: Index, ids: readonly number[]): Scope {
+  const inside = new Uint8Array(passages.length);
+  for (const id of ids) inside[id] = 1;
+  return { ids, has: (passage) => inside[passage] === 1 };
 }

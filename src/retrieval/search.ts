@@ -1,16 +1,17 @@
 // A question -> candidate passages: words and vectors searched side by side, their scores fused.
 import type { Embedding } from "../embeddings/embedding.ts";
 import type { Index } from "../index/open.ts";
+import type { Scope } from "./scope.ts";
 
 /** How far each search looks. */
 const PASSAGE_POOL = 80;
 const ITEM_POOL = 30;
 const VECTOR_POOL = 60;
 /**
- * Shares of the fused score. Items found by words count as much as passages: the item tells the topic, the passage
- * the fact. The built-in embedding sees characters too, so it adds little; a trained one would deserve more.
+ * Shares of the fused score: passages by words, whole items by words, vectors. Items found by words count nearly as much as passages: the item tells the topic, the passage
+ * the fact. The vectors see what words alone do not: other words of the same meaning, and English.
  */
-const WEIGHTS = { passage: 0.45, item: 0.4, vector: 0.15 } as const;
+const WEIGHTS = [0.42, 0.4, 0.18];
 
 export interface Candidate {
   /** Position of the passage in the index. */
@@ -19,29 +20,52 @@ export interface Candidate {
   readonly score: number;
 }
 
-export type Search = (query: string, allowed?: (passage: number) => boolean) => Promise<Candidate[]>;
+interface Searched {
+  /** The words searched for, and the text whose vector is compared. */
+  readonly query: string;
+  /** Only here; everywhere when absent. */
+  readonly scope?: Scope | undefined;
+  /** Here once more, so that what is far down the whole collection is found as well. */
+  readonly also?: Scope | undefined;
+}
 
-/** Candidates come best first. With `allowed`, the search is narrowed before it ranks. */
+/** Candidates come best first. */
+export type Search = (searched: Searched) => Promise<Candidate[]>;
+
+/** The hits of one kind of search, best first: passages by position, and what each scored. */
+type Hits = readonly { readonly id: number; readonly score: number }[];
+
 export function createSearch(index: Index, embedding: Embedding): Search {
   const passagesOfItem = groupByItem(index);
-  return async (query, allowed) => {
-    const scores = new Map<number, number>();
-    const add = (id: number, share: number): void => {
-      if (allowed === undefined || allowed(id)) scores.set(id, (scores.get(id) ?? 0) + share);
-    };
-    const isOpen = (item: number): boolean => allowed === undefined || passagesOfItem[item]!.some(allowed);
-    const passages = index.lexicalPassages.search(query, PASSAGE_POOL, allowed);
-    for (const { id, score } of passages) add(id, (WEIGHTS.passage * score) / passages[0]!.score);
+
+  /** One list for each of the three searches. */
+  const searchIn = (query: string, vector: Float32Array, scope: Scope | undefined): readonly Hits[] => {
+    const isOpen = (item: number): boolean => scope === undefined || passagesOfItem[item]!.some(scope.has);
     const items = index.lexicalItems.search(query, ITEM_POOL, isOpen);
-    for (const { id, score } of items)
-      for (const passage of passagesOfItem[id]!) add(passage, (WEIGHTS.item * score) / items[0]!.score);
+    const near =
+      scope === undefined
+        ? index.vectors.nearest(vector, VECTOR_POOL)
+        : index.vectors.nearestAmong(vector, scope.ids, VECTOR_POOL);
+    return [
+      index.lexicalPassages.search(query, PASSAGE_POOL, scope?.has),
+      items.flatMap(({ id, score }) => passagesOfItem[id]!.map((passage) => ({ id: passage, score }))),
+      near.map(({ id, similarity }) => ({ id, score: Math.max(0, similarity) })),
+    ];
+  };
+
+  return async ({ query, scope, also }) => {
     const [vector] = await embedding.embed([query]);
-    const count = allowed === undefined ? VECTOR_POOL : index.passages.length;
-    const near = index.vectors
-      .nearest(vector!, count)
-      .filter(({ id }) => allowed === undefined || allowed(id));
-    for (const { id, similarity } of near.slice(0, VECTOR_POOL))
-      add(id, (WEIGHTS.vector * Math.max(0, similarity)) / Math.max(near[0]!.similarity, Number.EPSILON));
+    const everywhere = searchIn(query, vector!, scope);
+    const narrower = also === undefined ? [] : searchIn(query, vector!, also);
+    const scores = new Map<number, number>();
+    everywhere.forEach((hits, kind) => {
+      // Hits of the narrower search count by the same measure: they are found more easily, not better.
+      const best = hits[0]?.score ?? narrower[kind]?.[0]?.score ?? 0;
+      const shares = new Map([...(narrower[kind] ?? []), ...hits].map(({ id, score }) => [id, score]));
+      for (const [id, score] of shares)
+        if (scope === undefined || scope.has(id))
+          scores.set(id, (scores.get(id) ?? 0) + (WEIGHTS[kind]! * score) / Math.max(best, Number.EPSILON));
+    });
     return [...scores]
       .map(([id, score]) => ({ id, score }))
       .toSorted((a, b) => b.score - a.score || a.id - b.id);

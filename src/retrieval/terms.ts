@@ -1,4 +1,6 @@
 // A question -> the terms that say what it is about, weighted by how much each tells in this collection.
+import type { Word } from "../embeddings/split.ts";
+import type { Words } from "../embeddings/words.ts";
 import type { Bm25 } from "../index/bm25.ts";
 import { termToken } from "../index/tokens.ts";
 import { fold } from "../notice/fold.ts";
@@ -12,6 +14,16 @@ export interface Term {
   readonly weight: number;
   /** What notices write for it, folded; empty where the question already speaks like one. */
   readonly also: readonly string[];
+  /** Position in `QuestionTerms.words` of the word to which it belongs; -1 when it belongs to none. */
+  readonly word: number;
+  /** Whether it belongs to what is counted: 学位 of 多少学位. */
+  readonly isCounted: boolean;
+}
+
+export interface QuestionTerms {
+  readonly terms: readonly Term[];
+  /** Ids of the question's words in the vocabulary; -1 for one that it lacks. */
+  readonly words: readonly number[];
 }
 
 /** Phrases that ask, point or are polite; longer ones first, so that no part of them stays behind. */
@@ -23,44 +35,78 @@ const SHELL = new RegExp(
     .join("|"),
   "g",
 );
+const ENGLISH_SHELL = new Set(
+  "a an the of to in on for and or by with at from as be is are was were been being it its this that these those there their they them he she his her we our you your i me my do does did done have has had how what when where which who whom whose why many much long often can could will would should may might please tell about into than then per also any some all each if so no not".split(
+    " ",
+  ),
+);
 /** A single character tells less than its frequency says: it stands in many words. */
 const SINGLE_WEIGHT = 0.3;
 /** A word that the collection lacks is more often a person's own word for a thing than another thing. */
 const UNKNOWN_WEIGHT = 0.5;
+const HEAD_NOUN = /(?:什么|啥|哪(?:一|几|两)?(?:个|家|份|项|种|所|条|些|座)?)(\p{Script=Han}{2,4})/gu;
+/** What is counted: 多少学位, 几所学校. */
+const COUNTED_NOUN =
+  /(?:多少|(?<![那这好十])几)(?:余|多)?[万千百]?[个名家项次件处所场座份种条辆艘部批]?(\p{Script=Han}{2})/gu;
+/** What is asked for tells more than what is said around it. */
+const HEAD_WEIGHT = 1.5;
 const RUN =
   /\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+(?:[.@_-](?:(?!\p{Script=Han})[\p{L}\p{N}])+)*/gu;
-const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
 /**
  * The distinct terms of `question`. Neighbouring characters make a term when the collection has them side by side
  * (黄陂, 清退: no dictionary needed) or when they belong to one dictionary word (a word that the notices do not have
  * must count against the evidence); characters that merely happen to meet make none. May be empty (`怎么样?`).
  */
-export function questionTerms(question: string, lexical: Bm25): Term[] {
+export function questionTerms(question: string, lexical: Bm25, vocabulary: Words): QuestionTerms {
   const terms = new Map<string, Term>();
   const synonyms = synonymsIn(question, lexical);
-  const add = (text: string, scale = 1): void => {
-    const token = termToken(text);
+  const text = fold(question).replace(SHELL, (phrase) => " ".repeat(phrase.length));
+  const words = vocabulary.split(text);
+  const wordAt = inWords(text, words);
+  const isHead = spansOf(fold(question), HEAD_NOUN);
+  const isCountedAt = spansOf(fold(question), COUNTED_NOUN);
+  const add = (part: string, word: number, scale = 1, isCounted = false): void => {
+    const token = termToken(part);
     const known = lexical.frequency(token) > 0 ? 1 : UNKNOWN_WEIGHT;
-    const also = synonyms.filter(({ said }) => said.includes(text)).flatMap(({ written }) => written);
-    if (!terms.has(text)) terms.set(text, { text, also, weight: scale * known * lexical.idf(token) });
+    const also = synonyms.filter(({ said }) => said.includes(part)).flatMap(({ written }) => written);
+    if (!terms.has(part))
+      terms.set(part, { text: part, also, word, isCounted, weight: scale * known * lexical.idf(token) });
   };
-  for (const [run] of fold(question).replace(SHELL, " ").matchAll(RUN)) {
+  for (const { 0: run, index } of text.matchAll(RUN)) {
     if (!/^\p{Script=Han}/u.test(run)) {
-      add(run);
+      if (!ENGLISH_SHELL.has(run)) add(run, wordAt[index]!);
       continue;
     }
-    const inWord = withinWords(run);
     let joinedLast = false;
     for (let i = 0; i < run.length; i++) {
       const pair = run.slice(i, i + 2);
-      const joins = pair.length === 2 && (inWord[i] === true || lexical.frequency(termToken(pair)) > 0);
-      if (joins) add(pair);
-      else if (!joinedLast) add(run[i]!, SINGLE_WEIGHT);
+      const word = wordAt[index + i]!;
+      const scale = isHead(index + i) ? HEAD_WEIGHT : 1;
+      const isInWord = pair.length === 2 && word === wordAt[index + i + 1];
+      const joins = pair.length === 2 && (isInWord || lexical.frequency(termToken(pair)) > 0);
+      if (joins) add(pair, isInWord ? word : -1, scale, isInWord && isCountedAt(index + i));
+      else if (!joinedLast) add(run[i]!, word, SINGLE_WEIGHT);
       joinedLast = joins;
     }
   }
-  return [...terms.values()];
+  return { terms: [...terms.values()], words: words.map(({ id }) => id) };
+}
+
+/** Whether a position lies in the noun that `form` captures, its last characters. */
+function spansOf(question: string, form: RegExp): (position: number) => boolean {
+  const spans = [...question.matchAll(form)].map(({ index, 0: whole, 1: noun }) => ({
+    from: index + whole.length - noun!.length,
+    to: index + whole.length,
+  }));
+  return (position) => spans.some(({ from, to }) => position >= from && position < to);
+}
+
+/** For each position of `text`, the position among `words` of the word that covers it; -1 where none does. */
+function inWords(text: string, words: readonly Word[]): Int32Array {
+  const at = new Int32Array(text.length).fill(-1);
+  words.forEach(({ start, text: { length } }, i) => at.fill(i, start, start + length));
+  return at;
 }
 
 /** A clause must weigh this much to stand for its question: 改完了多少 says too little by itself. */
@@ -76,12 +122,4 @@ export function focusTerms(question: string, terms: readonly Term[]): readonly T
   const focus = terms.filter(({ text }) => asking.includes(text));
   const weight = focus.reduce((sum, term) => sum + term.weight, 0);
   return weight >= LEAST_FOCUS ? focus : terms;
-}
-
-/** For each position, whether it and the next belong to one dictionary word. */
-function withinWords(run: string): boolean[] {
-  const inside = Array.from<boolean>({ length: run.length }).fill(false);
-  for (const { segment, index } of segmenter.segment(run))
-    for (let i = index; i < index + segment.length - 1; i++) inside[i] = true;
-  return inside;
 }

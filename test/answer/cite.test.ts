@@ -15,7 +15,17 @@ function quoteOf(text: string): Quote {
   const item = { kind: "prose" as const, path: [], start: 0, end: text.length };
   const passage = { notice: 0, item: 0, text, start: 0, end: text.length };
   return {
-    ranked: { notice, item, passage, id: 0, score: 1, affinity: 1, sentences: [] },
+    ranked: {
+      notice,
+      item,
+      passage,
+      id: 0,
+      score: 1,
+      affinity: 1,
+      itemText: () => text,
+      noticeText: () => text,
+      sentences: [],
+    },
     span: { start: 0, end: text.length },
   };
 }

@@ -47,7 +47,8 @@ describe("whether a sentence holds it", () => {
   });
 
   it("wants a person's name where one is asked for", () => {
-    expect(holdsKind(["name"], "原处长李某因审核不严")).toBe(true);
+    expect(holdsKind(["name"], "原处长李永成因审核不严")).toBe(true);
+    expect(holdsKind(["name"], "原处长李某因审核不严")).toBe(false);
     expect(holdsKind(["name"], "区委书记已约谈2个街道")).toBe(false);
   });
 });

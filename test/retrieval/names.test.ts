@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { openIndex } from "../../src/index/open.ts";
-import { collectNames } from "../../src/retrieval/names.ts";
+import { collectNames, PART_OF_PLACE } from "../../src/retrieval/names.ts";
 import { seedStore } from "../index/seeds.ts";
 
 const { notices } = await openIndex(await seedStore(), await loadEmbedding("builtin"));
-const { namedIn } = collectNames(notices);
+const { namedIn, noticesOf, affinity } = collectNames(notices);
+/** Titles of the notices to which a search for `question` may be narrowed. */
+const titlesFor = (question: string): string[] =>
+  noticesOf(namedIn(question)).map((at) => notices[at]!.title);
 
 describe("places and units of the collection", () => {
   it.each([
@@ -35,5 +38,116 @@ describe("places and units of the collection", () => {
 
   it("are taken out of the words to look for", () => {
     expect(namedIn("武汉市台办清退了多少钱").rest).not.toMatch(/武汉|台办/);
+  });
+});
+
+describe("a place's own party committee", () => {
+  it.each([
+    ["武汉市委的联系电话", "中共武汉市委"],
+    ["中共武汉市委清退了多少", "中共武汉市委"],
+    ["汨罗市委的邮箱", "中共汨罗市委"],
+    ["湖北省委建立了什么制度", "中共湖北省委"],
+  ])("is recognised by its whole name: %s", (question, unit) => {
+    expect(namedIn(question).units).toEqual([unit]);
+  });
+
+  it.each([
+    "市委做了什么",
+    "省委整改得怎么样",
+    "武汉市委组织部",
+    "武汉市委常委会开了几次",
+    "武汉市委书记是谁",
+  ])("is not seen in another's name, nor where any committee may be meant: %s", (question) => {
+    expect(namedIn(question).units).toEqual([]);
+  });
+
+  it("is not seen in the name of its office", () => {
+    expect(namedIn("武汉市委台办清退了多少").units).toEqual(["中共武汉市委台湾工作办公室"]);
+  });
+});
+
+describe("a place in letters", () => {
+  it.each([
+    ["How many seats were added in Huangpi District?", "黄陂"],
+    ["Huang Pi's phone number", "黄陂"],
+    ["HUANGPI", "黄陂"],
+    ["ｈｕａｎｇｐｉ", "黄陂"],
+    ["the river in Miluo City", "汨罗"],
+    ["What did Wuhan do?", "武汉"],
+    ["Hubei Province's problems", "湖北"],
+  ])("is recognised as it is read: %s", (question, place) => {
+    const { places, rest } = namedIn(question);
+    expect(places).toEqual([place]);
+    expect(rest).not.toMatch(/huang|miluo|wuhan|hubei|district|city|province/);
+  });
+
+  it.each(["wuhandong station", "a hub for the region", "Shanghai", "the district committee"])(
+    "is not seen in another word: %s",
+    (question) => {
+      expect(namedIn(question).places).toEqual([]);
+    },
+  );
+});
+
+describe("narrowing by what is named", () => {
+  it("keeps to the notices of the place and of its parts", () => {
+    expect(titlesFor("黄陂的学位")).toEqual(["中共武汉市黄陂区委关于十二届省委第四轮巡视整改进展情况的通报"]);
+    expect(titlesFor("Miluo's river")).toEqual(["中共汨罗市委关于巡视整改进展情况的通报"]);
+    const wuhan = titlesFor("武汉的学位");
+    expect(wuhan).toEqual(expect.arrayContaining(titlesFor("黄陂的学位")));
+    expect(wuhan).not.toEqual(expect.arrayContaining(titlesFor("汨罗的学位")));
+  });
+
+  it("keeps to the notices of the unit, its own or one that it shares with others", () => {
+    expect(titlesFor("市发改委的粮库")).toEqual([
+      "中共武汉市发展和改革委员会党组关于十四届市委第五轮巡察集中整改进展情况的通报",
+    ]);
+    expect(titlesFor("武汉市台办清退了多少钱")).toEqual([
+      "武汉市委巡察办关于首批8家单位巡察整改部分内容的摘编",
+    ]);
+    expect(titlesFor("武汉市委的电话")).toEqual(["中共武汉市委关于十九届中央第六轮巡视整改进展情况的通报"]);
+  });
+
+  it("takes the notices of both places that are named, each once", () => {
+    expect(titlesFor("黄陂和汨罗")).toEqual([...titlesFor("黄陂"), ...titlesFor("汨罗")]);
+    expect(titlesFor("武汉和黄陂")).toEqual(titlesFor("武汉"));
+  });
+
+  it("does nothing where none is named", () => {
+    expect(titlesFor("增加了多少学位")).toEqual([]);
+  });
+});
+
+describe("how well a passage fits the place named", () => {
+  /** Of the first item of the notice whose issuer is `issuer`, with `text` as its passage. */
+  const fit = (question: string, issuer: string, text = ""): number => {
+    const notice = notices.find((one) => one.issuer === issuer)!;
+    return affinity(namedIn(question), notice, notice.items[0]!, text, () => text);
+  };
+
+  it("is best for its own notice, less for its district's, and nothing for a stranger's", () => {
+    const fits = ["中共武汉市委", "中共武汉市黄陂区委", "中共汨罗市委"].map((issuer) => fit("武汉", issuer));
+    expect(fits).toEqual([1, PART_OF_PLACE, 0]);
+  });
+
+  it("is something for a stranger's passage that mentions it", () => {
+    const mentioned = fit("武汉", "中共湖北省委", "2021年武汉市压减会议费15%");
+    expect(mentioned).toBeGreaterThan(0);
+    expect(mentioned).toBeLessThan(1);
+  });
+
+  it("is best for the committee named, and still high for another notice of its city", () => {
+    expect(fit("武汉市委", "中共武汉市委")).toBe(1);
+    const other = fit("武汉市委", "武汉市委巡察办");
+    expect(other).toBeGreaterThan(PART_OF_PLACE);
+    expect(other).toBeLessThan(1);
+  });
+
+  it("is nothing for another unit's notice in the same city", () => {
+    expect(fit("市发改委", "武汉市委巡察办")).toBe(0);
+  });
+
+  it("is the same for all where none is named", () => {
+    expect(fit("增加了多少学位", "中共汨罗市委")).toBe(1);
   });
 });

@@ -1,0 +1,75 @@
+// What was retrieved for each part of a question -> one text with its citations, or a refusal.
+import type { Retrieval } from "../retrieval/retrieve.ts";
+import { type Citation, cite, type Quote } from "./cite.ts";
+import { extract } from "./extract.ts";
+import type { Language } from "./language.ts";
+import { refusal } from "./refuse.ts";
+
+/** Items of a list that are shown; a longer list says how many there are. */
+const MOST_LISTED = 60;
+/** Below this the question and the quotation share so little that a reader is told. */
+const SURE = 0.4;
+
+const WORDS: Readonly<Record<Language, Readonly<Record<"near" | "partly", string>>>> = {
+  zh: { near: "原文用词与问题不同，最接近的内容是：", partly: "问题的另一部分没有找到答案。" },
+  en: {
+    near: "The notices use other words; the nearest passage says:",
+    partly: "Another part of the question was not answered by the notices.",
+  },
+};
+
+interface Composed {
+  readonly text: string;
+  readonly citations: readonly Citation[];
+  /** The retrieval on whose verdict the whole was answered or refused. */
+  readonly decisive: Retrieval;
+}
+
+/** `retrievals`: one for each part of the question, at least one. */
+export function compose(retrievals: readonly Retrieval[], language: Language): Composed {
+  const [first] = retrievals;
+  const answered = retrievals.filter(({ verdict }) => verdict.enough);
+  const quotes = distinct(answered.flatMap(quotesOf));
+  if (quotes.length === 0) return { text: refusal(first!, language), citations: [], decisive: first! };
+  const { text, citations } = cite(quotes);
+  const decisive = answered[0]!;
+  const lead = leadOf(answered, language);
+  const rest = answered.length < retrievals.length ? [WORDS[language].partly] : [];
+  return { text: [...lead, text, ...rest].join("\n"), citations, decisive };
+}
+
+function quotesOf(retrieval: Retrieval): readonly Quote[] {
+  const { listed } = retrieval;
+  if (listed.length === 0) return extract(retrieval);
+  return listed.slice(0, MOST_LISTED).map((ranked) => {
+    const last = ranked.item.path.at(-1) ?? "";
+    const heading =
+      ranked.sentences.find(({ text }) => text !== "" && text.includes(last)) ?? ranked.sentences[0]!;
+    return { ranked, span: heading.span };
+  });
+}
+
+function leadOf(answered: readonly Retrieval[], language: Language): string[] {
+  const count = new Set(answered.flatMap(({ listed }) => listed.map(({ id }) => id))).size;
+  if (count > 0) return [countLine(count, language)];
+  return answered.some(({ verdict }) => verdict.confidence < SURE) ? [WORDS[language].near] : [];
+}
+
+function countLine(count: number, language: Language): string {
+  const shown = Math.min(count, MOST_LISTED);
+  if (language === "en") return shown < count ? `${count} items, the first ${shown}:` : `${count} items:`;
+  return shown < count ? `共${count}条，先列前${shown}条：` : `共${count}条：`;
+}
+
+/** Two parts of a question may be answered by the same words. */
+function distinct(quotes: readonly Quote[]): Quote[] {
+  const kept: Quote[] = [];
+  for (const quote of quotes) {
+    const isSaid = kept.some(
+      ({ ranked, span }) =>
+        ranked.id === quote.ranked.id && span.start <= quote.span.start && span.end >= quote.span.end,
+    );
+    if (!isSaid) kept.push(quote);
+  }
+  return kept;
+}

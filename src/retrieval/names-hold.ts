@@ -1,0 +1,69 @@
+// Whether the places, units and codes that a question names are those of which a passage speaks.
+import { fold } from "../notice/fold.ts";
+import { type Named, PART_OF_PLACE } from "./names.ts";
+import type { Ground, RankedPassage } from "./rank.ts";
+
+/** A place by the look of it: 江夏区. */
+const PLACE = /(\p{Script=Han}{2})(?:(?:市|县|区|镇)(?![域场民级直面长里内外容中属情])|乡(?![镇村])|街道)/gu;
+/** A unit by the look of it: 统计局, 公积金管理中心. */
+const UNIT =
+  /(\p{Script=Han}{2})(?:局|委员会|厅)|(\p{Script=Han}{2,8})(?:学院|科学院|大学|医院|研究院|研究所|基金会|协会)|(\p{Script=Han}{4,8})(?:中心|公司|集团|银行)/gu;
+/** P2, G240: a name of letters and digits has no other form. */
+const CODE = /(?<![a-z\d])(?:[a-z]+\d+|\d+[a-z]+)(?![a-z\d%])/gu;
+/** What looks like one and names none: 全区, 各乡镇, 布局, 开发区. */
+const NO_NAME =
+  /[全各本该我你这那哪每几些个的了是在和与到给有被把就都也还从对为向想让]|[格布全大结开当]局|[城上超门]市|[社地景园小片老城辖新校山特灾库郊专战军]区|(?:开发|功能|自治|行政|示范|试验|先行|实验|保护|度假|商务|工业|中心城)区|[乡城集街制]镇|[家老街下城]乡|[客餐大]厅/u;
+/** 我区 in a district's notice says nothing about the city that was asked about. */
+const SPEAKS_OF_ITSELF = /[我全本][省市县区乡镇]|[县区]委/;
+const PROVINCE =
+  /河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾(?!工作)|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆|香港|澳门/g;
+
+/** What newspapers write for a province; those that are everyday characters as well are left out. */
+const PROVINCE_SHORT = new Map(
+  "北京京 天津津 上海沪 重庆渝 河北冀 山西晋 辽宁辽 江苏苏 浙江浙 安徽皖 福建闽 江西赣 山东鲁 河南豫 湖北鄂 湖南湘 广东粤 广西桂 台湾台 香港港 澳门澳"
+    .split(" ")
+    .map((pair) => [pair.slice(0, 2), pair.slice(2)]),
+);
+
+/** Every place and unit that the question names must be the notice's own or stand in the passage. */
+export function namesHold(named: Named, { ranked, sentence }: Ground): boolean {
+  const place = placeText(ranked);
+  if (ranked.affinity === 0) return false;
+  if (ranked.affinity === PART_OF_PLACE && SPEAKS_OF_ITSELF.test(sentence.text)) return false;
+  const rest = fold(named.rest);
+  // A notice without an issuer says in any of its paragraphs whose it is.
+  const isOwned = ranked.notice.issuer !== undefined;
+  const said = isOwned ? place : `${place}\n${ranked.noticeText()}`;
+  // A unit that another paragraph of the item mentions has its figures there, not here.
+  const close = isOwned ? `${headingText(ranked)}\n${fold(ranked.passage.text)}` : said;
+  return (
+    namesLike(rest, PLACE).every((stem) => said.includes(stem)) &&
+    (!/\p{Script=Han}/u.test(rest) || namesLike(rest, CODE).every((code) => said.includes(code))) &&
+    namesLike(rest, UNIT).every((stem) => standsNear(stem, close)) &&
+    namesLike(rest, PROVINCE).every(
+      (name) => said.includes(name) || said.includes(PROVINCE_SHORT.get(name) ?? name),
+    )
+  );
+}
+
+/** The telling part of what `form` finds in the question. */
+function namesLike(question: string, form: RegExp): string[] {
+  return [...question.matchAll(form)]
+    .filter(([whole]) => !NO_NAME.test(whole))
+    .map(([whole, ...stems]) => stems.find((stem) => stem !== undefined)?.slice(-4) ?? whole);
+}
+
+/** Whether one half of the name at least stands in `place`: 住房公积金 is called 公积金 as well. */
+function standsNear(stem: string, place: string): boolean {
+  if (stem.length <= 2) return place.includes(stem);
+  return [stem.slice(0, 2), stem.slice(1, 3)].some((pair) => place.includes(pair));
+}
+
+function headingText({ notice, item }: RankedPassage): string {
+  return fold([notice.title, notice.issuer ?? "", ...item.path].join("\n"));
+}
+
+/** Folded. */
+export function placeText(ranked: RankedPassage): string {
+  return `${headingText(ranked)}\n${ranked.itemText()}`;
+}

@@ -1,0 +1,59 @@
+// The particular thing that a question asks for (so many 公里, which 街道), and whether a sentence has one.
+
+const NUMBER = "(?:\\d|[一二两三四五六七八九十])[\\d一二三四五六七八九十百千万亿.,]*[余多]?[万亿]?[余多]?";
+/** How people ask for a count, and how a notice gives it. */
+const UNITS: readonly (readonly [asked: string, held: string])[] = [
+  [
+    "个?号?人|名|位|口人|个?干部|个?官员|个?党员|个?老师|个?学生",
+    `${NUMBER}\\s*(?:[人名位例]|个(?!月|项目|方面))`,
+  ],
+  // 2021年 is a date, not a span of years.
+  ["年", `(?<!\\d)(?:\\d{1,2}|[一二两三四五六七八九十]+)[余多]?(?:年(?![年度底初级来\\d])|个月|周年)`],
+  ["个?月", `${NUMBER}个月`],
+  ["天|日", `${NUMBER}[天日]`],
+  ["个?小时|个?钟头", `${NUMBER}个?小时`],
+  ["公里|里地|千米", `${NUMBER}(?:公里|千米|里)`],
+  ["平方公里", `${NUMBER}平方公里`],
+  ["张", `${NUMBER}[张个]`],
+  ["辆", `${NUMBER}[辆台]`],
+  ["亩", `${NUMBER}亩`],
+  ["吨", `${NUMBER}吨`],
+];
+/** 全区, 在全, 2个: what stands before 区 or 街道 and names none. */
+const NO_STEM = /[个各全本该等的余多这那我在与和及先向到省市区县]/;
+const WHICH_PLACE = /哪(?:一|两|几)?(?:个|座|些)?(?:城)?(省|市|区|县|街道|乡镇|镇|乡|村|社区)(?!级|委|府)/;
+
+const PROVINCE_OR_CITY =
+  /(?<![全本我该各省])\p{Script=Han}{2}[省市](?![级直委场民])|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆/u;
+
+/** What `问了多少场` counts, with a number before it: a sentence with both is likelier the one asked for. */
+export function countedIn(question: string): RegExp | undefined {
+  const [, unit] =
+    /(?:多少|几)[百千万亿]*([场次起件项家处册部期批条辆所座名人个亩届位间台])/.exec(question) ?? [];
+  return unit === undefined ? undefined : new RegExp(`${NUMBER}\\s*${unit}`);
+}
+
+/** Whether a folded sentence has what was asked for. */
+export type HasParticular = (sentence: string) => boolean;
+
+/** `question` is folded; always true when it asks for nothing so particular. */
+export function particularIn(question: string): HasParticular {
+  const counted = UNITS.find(([asked]) => new RegExp(`(?:多少|几)[百千万亿]*(?:${asked})`).test(question));
+  if (counted !== undefined) {
+    const held = new RegExp(counted[1]);
+    return (sentence) => held.test(sentence);
+  }
+  // Who asks for the number of 12345热线 is not told 12345.
+  if (/(?<!\d)1\d{2,4}(?!\d)[^,，。]{0,4}(?:热线|电话)/.test(question))
+    return (sentence) => /(?<!\d)\d{7,12}(?!\d)|\d{3,4}-\d{7,8}/.test(sentence);
+  const [, place] = WHICH_PLACE.exec(question) ?? [];
+  if (place === "省" || place === "市") return (sentence) => PROVINCE_OR_CITY.test(sentence);
+  if (place !== undefined) {
+    const named = new RegExp(`(?=(\\p{Script=Han}{2})${place})`, "gu");
+    return (sentence) =>
+      [...sentence.matchAll(named)].some(
+        ([, stem]) => !NO_STEM.test(stem!) && !question.includes(`${stem}${place}`),
+      );
+  }
+  return () => true;
+}

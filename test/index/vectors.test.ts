@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadEmbedding } from "../../src/embeddings/embedding.ts";
+import { hnswIsAvailable } from "../../src/index/hnsw.ts";
+import { openIndex } from "../../src/index/open.ts";
+import { exactSearch, type VectorSearch } from "../../src/index/vectors.ts";
+import { seedStore } from "./seeds.ts";
+
+const embedding = await loadEmbedding("builtin");
+const { dimensions } = embedding;
+const index = await openIndex(await seedStore(), embedding);
+const bytes = await readFile(join(index.folder, "vectors.f32"));
+const rows = new Float32Array(new Uint8Array(bytes).buffer);
+const queries = await embedding.embed(["增加了多少学位", "清退违规资金", "How many teachers?", "联系电话"]);
+const searches: VectorSearch[] = [
+  exactSearch(rows, dimensions),
+  ...((await hnswIsAvailable()) ? [index.vectors] : []),
+];
+const count = index.passages.length;
+/** By the definition, in the plainest way. */
+const similarity = (query: Float32Array, id: number): number =>
+  query.reduce((sum, value, i) => sum + value * rows[id * dimensions + i]!, 0);
+
+describe.each(searches)("a $kind search among some passages", (search) => {
+  it("finds the nearest of them, exactly, best first", () => {
+    const ids = fc.uniqueArray(fc.nat(count - 1), { maxLength: 60 });
+    fc.assert(
+      fc.property(fc.constantFrom(...queries), ids, fc.integer({ min: 1, max: 20 }), (query, among, k) => {
+        const found = search.nearestAmong(query, among, k);
+        const best = among.map((id) => similarity(query, id)).toSorted((a, b) => b - a);
+        expect(found).toHaveLength(Math.min(k, among.length));
+        found.forEach((hit, i) => {
+          expect(among).toContain(hit.id);
+          expect(hit.similarity).toBeCloseTo(similarity(query, hit.id), 5);
+          expect(hit.similarity).toBeCloseTo(best[i]!, 5);
+        });
+        expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
+      }),
+    );
+  });
+
+  it("finds among all passages what a search of the whole index finds", () => {
+    const all = [...index.passages.keys()];
+    for (const query of queries)
+      expect(search.nearestAmong(query, all, 10).map(({ id }) => id)).toEqual(
+        search.nearest(query, 10).map(({ id }) => id),
+      );
+  });
+
+  it("finds nothing among none", () => {
+    expect(search.nearestAmong(queries[0]!, [], 5)).toEqual([]);
+  });
+});

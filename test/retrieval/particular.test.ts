@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { particularIn } from "../../src/retrieval/particular.ts";
+
+describe("the particular thing asked for", () => {
+  it.each([
+    ["修了多少公里", "新建道路12.5公里", "投入12.5万元"],
+    ["绿化了多少亩", "绿化一百二十亩", "绿化120处"],
+    ["面积有多少平方公里", "面积36.5平方公里", "全长36.5公里"],
+    ["报废了多少辆", "报废公务用车12辆", "报废设备12件"],
+    ["处理了多少吨", "处理五百余吨", "处理五百余次"],
+    ["公示了几天", "公示三天", "2021年公示"],
+    ["培训了几个月", "培训三个月", "2021年3月培训"],
+    ["干了多少个小时", "24小时值守", "24人值守"],
+    ["处分了多少人", "处分党员4人", "用了4个月"],
+    ["惠及多少万人", "惠及12万余人", "投入12万余元"],
+    ["补了几名老师", "新增教师169名", "新增教师"],
+  ])("%s is in %s, not in %s", (question, holding, lacking) => {
+    const holds = particularIn(question);
+    expect(holds(holding)).toBe(true);
+    expect(holds(lacking)).toBe(false);
+  });
+
+  it.each([
+    ["是哪个省", "与湖南对接", "与企业对接"],
+    ["跟哪个市结对", "赴宜昌市考察", "赴企业考察"],
+    ["在哪个街道试点", "选定前川街道试点", "选定4个街道试点"],
+    ["先在哪个区试点", "选定汉阳区先行开展", "选定企业先行开展"],
+  ])("%s is in %s, not in %s", (question, holding, lacking) => {
+    const holds = particularIn(question);
+    expect(holds(holding)).toBe(true);
+    expect(holds(lacking)).toBe(false);
+  });
+
+  it("is no place that the question itself names", () => {
+    expect(particularIn("除了前川街道，还有哪个街道试点")("前川街道试点")).toBe(false);
+  });
+
+  it.each(["什么时候完成", "怎么整改的", "哪个区级部门负责", "多少钱", "how many seats", ""])(
+    "is none in %s, so that any sentence may answer",
+    (question) => {
+      const holds = particularIn(question);
+      for (const sentence of ["新建道路12.5公里", "统计局", ""]) expect(holds(sentence)).toBe(true);
+    },
+  );
+});

@@ -1,0 +1,89 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { loadEmbedding } from "../../src/embeddings/embedding.ts";
+import { openIndex } from "../../src/index/open.ts";
+import { ingest } from "../../src/ingest/ingest.ts";
+import { createYearOf, yearsHold } from "../../src/retrieval/years.ts";
+import { seedStore } from "../index/seeds.ts";
+import { temporaryFolder } from "../temporary.ts";
+
+const embedding = await loadEmbedding("builtin");
+
+/** Whether the years of `question` hold in `passage`, of a notice that was written in 2024. */
+const holds = (question: string, passage: string): boolean => yearsHold(question, passage, passage, 2024);
+
+describe("a year asked about", () => {
+  it.each([
+    ["2023年增加了多少学位", "2023年秋季增加学位3420个"],
+    ["２０２３年增加了多少学位", "2023年秋季增加学位3420个"],
+    ["2023年和2022年各多少", "2022年2处,2023年3处"],
+    ["2024年增加了多少学位", "今年增加学位3420个"],
+    ["2024年完工了吗", "2019年开工,今年完工"],
+    ["2023年完工了吗", "2019年开工,去年完工"],
+    ["增加了多少学位", "2019年增加学位3420个"],
+    ["12023号文件说了什么", "印发文件"],
+  ])("holds: %s in %s", (question, passage) => {
+    expect(holds(question, passage)).toBe(true);
+  });
+
+  it.each([
+    ["2022年增加了多少学位", "2023年秋季增加学位3420个"],
+    ["２０２２年增加了多少学位", "2023年秋季增加学位3420个"],
+    ["2023年和2022年各多少", "2023年3处"],
+    ["2022年增加了多少学位", "去年增加学位3420个"],
+    ["2024年完工了吗", "2019年开工"],
+  ])("does not hold: %s in %s", (question, passage) => {
+    expect(holds(question, passage)).toBe(false);
+  });
+
+  it("may be that of the notice or the one before, where the passage names none", () => {
+    expect([2024, 2023, 2022, 2025].map((year) => holds(`${year}年增加了多少`, "增加学位3420个"))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it("holds when a heading names it", () => {
+    expect(yearsHold("2018年增加了多少", "增加学位3420个", "关于2018年学位缺口\n增加学位3420个", 2024)).toBe(
+      true,
+    );
+  });
+
+  it("does not hold in a passage without years of a notice without years", () => {
+    expect(yearsHold("2024年增加了多少", "增加学位3420个", "增加学位3420个", undefined)).toBe(false);
+    expect(yearsHold("增加了多少", "增加学位3420个", "增加学位3420个", undefined)).toBe(true);
+  });
+});
+
+describe("the year of which a notice speaks", () => {
+  it("is that of its date, or the one before for a notice of January", async () => {
+    const index = await openIndex(await seedStore(), embedding);
+    const yearOf = createYearOf(index);
+    const years = index.notices
+      .filter(({ date }) => date !== undefined)
+      .map((notice) => [notice.date, yearOf(notice)]);
+    expect(years).toEqual([
+      ["2024-07-18", 2024],
+      ["2024-06-24", 2024],
+      ["2020-01-08", 2019],
+    ]);
+  });
+
+  it("is the latest it names where it has no date, and none where it names none", async () => {
+    const folder = await temporaryFolder();
+    const write = (name: string, text: string) => writeFile(join(folder, name), text);
+    await write("a.txt", "关于甲区整改的通报\n\n2020年建成学校,2018年开工,增加学位120个。\n");
+    await write("b.txt", "关于乙区整改的通报\n\n已经开工建设学校,增加学位120个。\n");
+    const store = await temporaryFolder();
+    await ingest({ from: [folder], store, embedding });
+    const index = await openIndex(store, embedding);
+    const yearOf = createYearOf(index);
+    expect(index.notices.map((notice) => [notice.id, yearOf(notice)])).toEqual([
+      ["a", 2020],
+      ["b", undefined],
+    ]);
+  });
+});
