@@ -7,7 +7,7 @@ import { measures } from "./measures.ts";
 /** Notices whose phone numbers are listed when no notice was named. */
 const MOST_NOTICES = 8;
 /** A sentence scored so near to the best may be the one that was asked for. */
-const CLOSE_SCORE = 0.1;
+const CLOSE_SCORE = 0.2;
 /** Two sentences longer than this together are no short answer. */
 const MOST_CHARACTERS = 200;
 /** Labels that open a body and say nothing. */
@@ -30,7 +30,7 @@ export function extract(retrieval: Retrieval): Quote[] {
 /** The best sentence, and the next best where nothing much tells them apart. */
 function withRunnerUp({ sentences }: RankedPassage, best: RankedSentence): RankedSentence[] {
   const [next] = sentences
-    .filter((sentence) => sentence !== best && !sentence.isHeading && sentence.holdsKind)
+    .filter((sentence) => sentence !== best && !sentence.isHeading)
     .toSorted((a, b) => b.score - a.score);
   const isClose =
     next !== undefined &&
