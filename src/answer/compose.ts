@@ -1,4 +1,5 @@
 // What was retrieved for each part of a question -> one text with its citations, or a refusal.
+import { LITTLE_SHARED } from "../retrieval/decide.ts";
 import type { Retrieval } from "../retrieval/retrieve.ts";
 import { type Citation, cite, type Quote } from "./cite.ts";
 import { extract } from "./extract.ts";
@@ -7,8 +8,6 @@ import { refusal } from "./refuse.ts";
 
 /** Items of a list that are shown; a longer list says how many there are. */
 const MOST_LISTED = 60;
-/** Below this the question and the quotation share so little that a reader is told. */
-const SURE = 0.4;
 
 const WORDS: Readonly<Record<Language, Readonly<Record<"near" | "partly", string>>>> = {
   zh: { near: "原文用词与问题不同，最接近的内容是：", partly: "问题的另一部分没有找到答案。" },
@@ -52,7 +51,7 @@ function quotesOf(retrieval: Retrieval): readonly Quote[] {
 function leadOf(answered: readonly Retrieval[], language: Language): string[] {
   const count = new Set(answered.flatMap(({ listed }) => listed.map(({ id }) => id))).size;
   if (count > 0) return [countLine(count, language)];
-  return answered.some(({ verdict }) => verdict.confidence < SURE) ? [WORDS[language].near] : [];
+  return answered.some(({ verdict }) => verdict.confidence < LITTLE_SHARED) ? [WORDS[language].near] : [];
 }
 
 function countLine(count: number, language: Language): string {

@@ -1,5 +1,6 @@
 // One conversation: a question in its history -> an answer record.
 import type { Answer, AnswerOptions, AnswerRecord } from "../answer/answer.ts";
+import { LEAST_UNNAMED } from "../retrieval/decide.ts";
 import type { Named } from "../retrieval/names.ts";
 import { simplified } from "./script.ts";
 import { standAlone, type Turn, withPlace } from "./rewrite.ts";
@@ -22,7 +23,8 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask
       // Who spoke of a place goes on to speak of it, unless the question is far better answered elsewhere.
       const stays =
         here.verdict.enough &&
-        here.verdict.confidence >= LEAST_IN_PLACE &&
+        // A place that the person did not name again earns a question no lower threshold.
+        here.verdict.confidence >= LEAST_UNNAMED &&
         (!anywhere.verdict.enough || here.verdict.confidence >= anywhere.verdict.confidence - FAR_BETTER);
       return stays ? { ...here, standAlone: inPlace } : { ...anywhere, standAlone: now };
     }
@@ -32,8 +34,6 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask
 
 /** By so much more of a question must be found elsewhere to leave the place of the conversation. */
 const FAR_BETTER = 0.15;
-/** A place that the person did not name again earns a question no lower threshold. */
-const LEAST_IN_PLACE = 0.45;
 
 interface Conversation {
   ask(question: string): Promise<Reply>;

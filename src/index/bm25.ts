@@ -16,11 +16,8 @@ interface Hit {
 
 export interface Bm25 {
   readonly size: number;
-  /**
-   * The best `k` texts that share a token with `query` (a text, or the weight of each token), best first; only those
-   * `allowed`, when given.
-   */
-  search(query: string | ReadonlyMap<number, number>, k: number, allowed?: (id: number) => boolean): Hit[];
+  /** The best `k` texts that share a token with `query`, best first; only those `allowed`, when given. */
+  search(query: string, k: number, allowed?: (id: number) => boolean): Hit[];
   /** In how many texts a token stands. */
   readonly frequency: (token: number) => number;
   /** Inverse document frequency of a token; that of a token never seen is the highest. */
@@ -101,19 +98,14 @@ function open(postings: Postings): Bm25 {
   const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size);
   const idfOf = (frequency: number): number => Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 
-  const search = (
-    query: string | ReadonlyMap<number, number>,
-    k: number,
-    allowed?: (id: number) => boolean,
-  ): Hit[] => {
+  const search = (query: string, k: number, allowed?: (id: number) => boolean): Hit[] => {
     const scores = new Float64Array(size);
     const touched: number[] = [];
-    const weights = typeof query === "string" ? new Map(tokenize(query).map((token) => [token, 1])) : query;
-    for (const [token, weight] of weights) {
+    for (const token of new Set(tokenize(query))) {
       const at = find(tokens, token);
       if (at === -1) continue;
       const [from, to] = [offsets[at]!, offsets[at + 1]!];
-      const idf = weight * idfOf(to - from);
+      const idf = idfOf(to - from);
       for (let i = from; i < to; i++) {
         const id = ids[i]!;
         const count = counts[i]!;

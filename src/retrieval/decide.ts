@@ -18,18 +18,22 @@ export interface Verdict {
   readonly confidence: number;
 }
 
+/** What a question needs that names no place or unit, however much is found. */
+export const LEAST_UNNAMED = 0.45;
 /**
  * Least share of the question's term weight that the sentence and its place must hold, by the weight found, in terms of
  * the rarest kind: a question that finds little must have nearly all of it. Chosen on the tuning questions, see
  * src/README.md.
  */
 const LEAST_COVERAGE: readonly (readonly [rareTerms: number, coverage: number])[] = [
-  [1.8, 0.45],
+  [1.8, LEAST_UNNAMED],
   [0.9, 0.7],
   [0, 0.9],
 ];
 /** Who names a place or a unit of the collection asks about the collection: other words than its own may be meant. */
 const LEAST_COVERAGE_NAMED = 0.165;
+/** Below this the question and the quotation share so little that a reader is told. */
+export const LITTLE_SHARED = 0.4;
 /** With so much of the question found, another word for what is counted is believed. */
 const SURE = 0.5;
 const LEAST_IN_SENTENCE = 0.08;

@@ -20,7 +20,7 @@ const LEAST_TOPIC = 0.6;
 /** Cosine from which a heading's word stands for a word of the topic. */
 const LEAST_LIKE = 0.65;
 
-interface ListedItem {
+export interface ListedItem {
   readonly notice: NoticeRecord;
   readonly item: ItemRecord;
   /** Position of its first passage in the index. */

@@ -1,5 +1,6 @@
 // Whether the places, units and codes that a question names are those of which a passage speaks.
 import { fold } from "../notice/fold.ts";
+import { PROVINCE, PROVINCE_SHORT } from "./provinces.ts";
 import { type Named, PART_OF_PLACE } from "./names.ts";
 import type { Ground, RankedPassage } from "./rank.ts";
 
@@ -15,15 +16,6 @@ const NO_NAME =
   /[全各本该我你这那哪每几些个的了是在和与到给有被把就都也还从对为向想让]|[格布全大结开当]局|[城上超门]市|[社地景园小片老城辖新校山特灾库郊专战军]区|(?:开发|功能|自治|行政|示范|试验|先行|实验|保护|度假|商务|工业|中心城)区|[乡城集街制]镇|[家老街下城]乡|[客餐大]厅/u;
 /** 我区 in a district's notice says nothing about the city that was asked about. */
 const SPEAKS_OF_ITSELF = /[我全本][省市县区乡镇]|[县区]委/;
-const PROVINCE =
-  /河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾(?!工作)|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆|香港|澳门/g;
-
-/** What newspapers write for a province; those that are everyday characters as well are left out. */
-const PROVINCE_SHORT = new Map(
-  "北京京 天津津 上海沪 重庆渝 河北冀 山西晋 辽宁辽 江苏苏 浙江浙 安徽皖 福建闽 江西赣 山东鲁 河南豫 湖北鄂 湖南湘 广东粤 广西桂 台湾台 香港港 澳门澳"
-    .split(" ")
-    .map((pair) => [pair.slice(0, 2), pair.slice(2)]),
-);
 
 /** Every place and unit that the question names must be the notice's own or stand in the passage. */
 export function namesHold(named: Named, { ranked, sentence }: Ground): boolean {

@@ -43,6 +43,7 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
   );
   const allPlaces = [...new Set([...placesOf.values()].flat())].toSorted((a, b) => b.length - a.length);
   const units = collectUnits(notices, allPlaces);
+  const unitNames = new Set(units.map(({ name }) => name));
   const committees = new Set(units.filter(({ isCommittee }) => isCommittee).map(({ name }) => name));
 
   const namedIn = (question: string): Named => {
@@ -87,7 +88,8 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
   notices.forEach((notice, at) => {
     for (const place of placesOf.get(notice)!) grow(placeNotices, place, at);
     if (notice.issuer !== undefined) grow(unitNotices, notice.issuer, at);
-    for (const { path } of notice.items) for (const heading of path) grow(unitNotices, heading, at);
+    for (const { path } of notice.items)
+      for (const heading of path) if (unitNames.has(heading)) grow(unitNotices, heading, at);
   });
   const noticesOf = (named: Named): number[] => {
     const sets =

@@ -1,4 +1,5 @@
 // The particular thing that a question asks for (so many 公里, which 街道), and whether a sentence has one.
+import { PROVINCE } from "./provinces.ts";
 
 const NUMBER = "(?:\\d|[一二两三四五六七八九十])[\\d一二三四五六七八九十百千万亿.,]*[余多]?[万亿]?[余多]?";
 /** How people ask for a count, and how a notice gives it. */
@@ -23,8 +24,8 @@ const UNITS: readonly (readonly [asked: string, held: string])[] = [
 const NO_STEM = /[个各全本该等的余多这那我在与和及先向到省市区县]/;
 const WHICH_PLACE = /哪(?:一|两|几)?(?:个|座|些)?(?:城)?(省|市|区|县|街道|乡镇|镇|乡|村|社区)(?!级|委|府)/;
 
-const PROVINCE_OR_CITY =
-  /(?<![全本我该各省])\p{Script=Han}{2}[省市](?![级直委场民])|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|北京|天津|上海|重庆/u;
+/** 省 and 市 as they stand behind a name; 市级, 市委 and 全省 name none. */
+const NAMED_SO = /(?<![全本我该各省])\p{Script=Han}{2}[省市](?![级直委场民])/gu;
 
 /** What `问了多少场` counts, with a number before it: a sentence with both is likelier the one asked for. */
 export function countedIn(question: string): RegExp | undefined {
@@ -47,7 +48,11 @@ export function particularIn(question: string): HasParticular {
   if (/(?<!\d)1\d{2,4}(?!\d)[^,，。]{0,4}(?:热线|电话)/.test(question))
     return (sentence) => /(?<!\d)\d{7,12}(?!\d)|\d{3,4}-\d{7,8}/.test(sentence);
   const [, place] = WHICH_PLACE.exec(question) ?? [];
-  if (place === "省" || place === "市") return (sentence) => PROVINCE_OR_CITY.test(sentence);
+  if (place === "省" || place === "市")
+    return (sentence) =>
+      [...sentence.matchAll(NAMED_SO), ...sentence.matchAll(PROVINCE)].some(
+        ([name]) => !question.includes(name),
+      );
   if (place !== undefined) {
     const named = new RegExp(`(?=(\\p{Script=Han}{2})${place})`, "gu");
     return (sentence) =>

@@ -6,6 +6,7 @@ import { fold } from "../notice/fold.ts";
 import type { Span } from "../notice/notice.ts";
 import { type Evidence, type Sought, type Wanted, weigh } from "./evidence.ts";
 import { createLikeness } from "./likeness.ts";
+import { inSameItem, inSameNotice, passagesTogether } from "./neighbours.ts";
 import type { Named, Names } from "./names.ts";
 import type { Reading, ReadText } from "./reading.ts";
 import type { Candidate } from "./search.ts";
@@ -72,21 +73,22 @@ export function createWeighPassage(
       headingsOf.set(item, (headings = sought(reading.text([notice.title, ...item.path].join("\n")))));
     return headings;
   };
-  const noticeText = joinedText(index, (passage, other) => passage.notice === other.notice);
-  const itemText = joinedText(
-    index,
-    (passage, other) => passage.notice === other.notice && passage.item === other.item,
-  );
+  const noticeText = joinedText(index, inSameNotice);
+  const itemText = joinedText(index, inSameItem);
   return ({ id, score }) => {
     const passage = index.passages[id]!;
     const notice = index.notices[passage.notice]!;
     const item = notice.items[passage.item]!;
     const read = reading.passage(id, passage.text);
-    const around = { passage: sought(read), headings: soughtHeadings(notice, item) };
-    const sentences = read.sentences.map((sentence): RankedSentence => ({
-      span: sentence.span,
-      text: sentence.written,
-      ...weigh(wanted, { sentence: sought(sentence), ...around }),
+    const texts = read.sentences.map(sought);
+    const around = {
+      passage: { text: read.text, likeness: nearestOf(texts, wanted.words.length) },
+      headings: soughtHeadings(notice, item),
+    };
+    const sentences = read.sentences.map(({ span, written }, i): RankedSentence => ({
+      span,
+      text: written,
+      ...weigh(wanted, { sentence: texts[i]!, ...around }),
     }));
     const evidence = Math.max(...sentences.map((sentence) => sentence.score));
     const edge = edgeBonus(wanted, item);
@@ -107,28 +109,28 @@ export function createWeighPassage(
   };
 }
 
-/** The folded text of all neighbouring passages that belong together; joined once for each group. */
+/** The folded text of passages that belong together; joined once for each group. */
 function joinedText(
   { passages }: Index,
-  belongTogether: (passage: PassageRecord, other: PassageRecord) => boolean,
+  belongTogether: Parameters<typeof passagesTogether>[2],
 ): (passage: number) => string {
   const texts = new Map<number, string>();
   return (id) => {
-    const passage = passages[id]!;
-    const isOfGroup = (at: number): boolean => {
-      const other = passages[at];
-      return other !== undefined && belongTogether(passage, other);
-    };
-    let first = id;
-    while (isOfGroup(first - 1)) first--;
-    let text = texts.get(first);
-    if (text === undefined) {
-      const parts: string[] = [];
-      for (let at = first; isOfGroup(at); at++) parts.push(passages[at]!.text);
-      texts.set(first, (text = fold(parts.join("\n"))));
-    }
+    const known = texts.get(id);
+    if (known !== undefined) return known;
+    const ids = passagesTogether(passages, id, belongTogether);
+    const text = fold(ids.map((at) => passages[at]!.text).join("\n"));
+    for (const at of ids) texts.set(at, text);
     return text;
   };
+}
+
+/** For each word of the question, the nearest that any of the texts has. */
+function nearestOf(texts: readonly Sought[], words: number): Float32Array {
+  const nearest = new Float32Array(words);
+  for (const { likeness } of texts)
+    for (let i = 0; i < words; i++) nearest[i] = Math.max(nearest[i]!, likeness[i]!);
+  return nearest;
 }
 
 function edgeBonus({ aboutNotice, asked }: Wanted, item: ItemRecord): number {

@@ -14,7 +14,9 @@ export interface ReadText {
   readonly words: Int32Array;
 }
 
-interface ReadPassage extends ReadText {
+interface ReadPassage {
+  /** Folded. */
+  readonly text: string;
   readonly sentences: readonly (ReadText & {
     /** Offsets into the passage's text. */
     readonly span: Span;
@@ -41,8 +43,7 @@ export function createReading(vocabulary: Words): Reading {
         const sentence = written.slice(span.start, span.end);
         return { span, written: sentence, ...text(sentence) };
       });
-      const words = Int32Array.from(sentences.flatMap((sentence) => [...sentence.words]));
-      read = { text: fold(written), words, sentences };
+      read = { text: fold(written), sentences };
       if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
       remembered.set(id, read);
     }

@@ -8,8 +8,9 @@ import { askedKinds } from "./asked.ts";
 import { createYearOf } from "./years.ts";
 import { decide, type Verdict } from "./decide.ts";
 import type { Wanted } from "./evidence.ts";
-import { createListItems } from "./listing.ts";
+import { createListItems, type ListedItem } from "./listing.ts";
 import { collectNames, type Named } from "./names.ts";
+import { inSameItem, passagesTogether } from "./neighbours.ts";
 import { countedIn, particularIn } from "./particular.ts";
 import { bestGround, createWeighPassage, isEdge, type Ground, type RankedPassage } from "./rank.ts";
 import { createNoticeScope, matchScope, type Scope } from "./scope.ts";
@@ -62,7 +63,11 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
   const listItems = createListItems(index, names, vocabulary);
   const yearOf = createYearOf(index);
 
-  const retrieveOne = async (question: string, scope?: Scope): Promise<Retrieval> => {
+  const retrieveOne = async (
+    question: string,
+    items: readonly ListedItem[],
+    scope?: Scope,
+  ): Promise<Retrieval> => {
     const named = names.namedIn(question);
     const asked = askedKinds(question);
     const { terms, words } = questionTerms(named.rest, index.lexicalPassages, vocabulary);
@@ -89,7 +94,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const ranked = candidates.map(weighPassage).toSorted((a, b) => b.score - a.score || a.id - b.id);
     const ground = bestGround(ranked, wanted);
     const listed = withTopScores(
-      listItems(question, named, scope?.has).map(({ passage }) => weighPassage({ id: passage, score: 0 })),
+      items.map(({ passage }) => weighPassage({ id: passage, score: 0 })),
       ranked,
     );
     const verdict =
@@ -101,16 +106,20 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const isListed = new Set(listed.map(({ id }) => id));
     const passages = [...listed, ...ranked.filter(({ id }) => !isListed.has(id))];
     const itemOf = ({ id: one }: RankedPassage): RankedPassage[] =>
-      passagesOfItem(index, one).map((id) => weighPassage({ id, score: 0 }));
+      passagesTogether(index.passages, one, inSameItem).map((id) => weighPassage({ id, score: 0 }));
     return { wanted, named, passages, ground, verdict, listed, itemOf };
   };
 
   return (question, { scope } = {}) => {
     const narrowed = scope === undefined ? undefined : matchScope(index, names, scope);
-    const isList = listItems(question, names.namedIn(question), narrowed?.has).length > 0;
+    const itemsFor = (part: string): readonly ListedItem[] =>
+      listItems(part, names.namedIn(part), narrowed?.has);
+    const items = itemsFor(question);
     // 有几个问题，都是什么: a list answers both.
-    const parts = isList ? [question] : questionParts(question, names.namedIn);
-    return Promise.all(parts.map((part) => retrieveOne(part, narrowed)));
+    const parts = items.length > 0 ? [question] : questionParts(question, names.namedIn);
+    return Promise.all(
+      parts.map((part) => retrieveOne(part, part === question ? items : itemsFor(part), narrowed)),
+    );
   };
 }
 
@@ -143,15 +152,4 @@ function withEdges(
   const seen = new Set(found.map(({ id }) => id));
   const missing = edges.filter((id) => !seen.has(id) && allowed(id));
   return [...found, ...missing.map((id) => ({ id, score: 0 }))];
-}
-
-/** Passages of one item are neighbours in the index. */
-function passagesOfItem({ passages }: Index, id: number): number[] {
-  const { notice, item } = passages[id]!;
-  const belongs = (at: number): boolean => passages[at]?.notice === notice && passages[at].item === item;
-  let first = id;
-  while (belongs(first - 1)) first--;
-  const ids = [];
-  for (let at = first; belongs(at); at++) ids.push(at);
-  return ids;
 }

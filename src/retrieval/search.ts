@@ -8,8 +8,8 @@ const PASSAGE_POOL = 80;
 const ITEM_POOL = 30;
 const VECTOR_POOL = 60;
 /**
- * Shares of the fused score: passages by words, whole items by words, vectors. Items found by words count nearly as much as passages: the item tells the topic, the passage
- * the fact. The vectors see what words alone do not: other words of the same meaning, and English.
+ * Shares of the fused score: passages by words, whole items by words, vectors. Items count nearly as much as passages:
+ * the item tells the topic, the passage the fact. The vectors see what words alone do not: other words of the same meaning, and English.
  */
 const WEIGHTS = [0.42, 0.4, 0.18];
 
