@@ -69,9 +69,15 @@ function namesIn(text: string, namedIn: (text: string) => Named): string[] {
   return [...units, ...places];
 }
 
-function merge(question: string, context: string, namedIn: (text: string) => Named): string {
+/** 说错了，是黄陂的: what follows stands for what was said before. */
+const CORRECTION =
+  /^(?:(?:哦|噢|啊)?[,，]?(?:不对|不是|错了|我?(?:说|搞|弄|问|打|记)错了|更正(?:一下)?)[,，。.!！\s]*)?(?:我(?:要|说|问|指|想问|想要)的(?:是|应该是)?|应该是|是(?:说|指|问)?)?/;
+
+function merge(said: string, context: string, namedIn: (text: string) => Named): string {
+  const question = said.trim().replace(CORRECTION, "");
+  const isCorrection = question !== said.trim() && question !== "";
   const now = namedIn(question);
-  if (context === "" || !leansBack(question, now)) return question;
+  if (context === "" || !(leansBack(question, now) || (isCorrection && saysLittle(now)))) return said;
   const before = namedIn(context);
   const changesPlace = now.places.length > 0 || now.units.length > 0;
   const topic = changesPlace ? before.rest : context;
@@ -84,8 +90,20 @@ function merge(question: string, context: string, namedIn: (text: string) => Nam
     .trim();
 }
 
-function leansBack(question: string, { rest, places, units }: Named): boolean {
-  const own = withoutAsking(rest).replace(/[^\p{L}\p{N}]/gu, "").length;
-  const saysLittle = own <= SHORT && places.length === 0 && units.length === 0;
-  return saysLittle || LEANINGS.some(({ form, most }) => own <= most && form.test(question.trim()));
+function leansBack(question: string, named: Named): boolean {
+  const own = ownLength(named);
+  const isUnnamed = named.places.length === 0 && named.units.length === 0;
+  return (
+    (isUnnamed && saysLittle(named)) ||
+    LEANINGS.some(({ form, most }) => own <= most && form.test(question.trim()))
+  );
+}
+
+function saysLittle(named: Named): boolean {
+  return ownLength(named) <= SHORT;
+}
+
+/** Characters that neither name a place or a unit nor ask. */
+function ownLength({ rest }: Named): number {
+  return withoutAsking(rest).replace(/[^\p{L}\p{N}]/gu, "").length;
 }

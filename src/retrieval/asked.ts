@@ -11,6 +11,7 @@ export type Asked =
   | "money"
   | "share"
   | "rank"
+  | "duration"
   | "time"
   | "document"
   | "amount"
@@ -62,14 +63,15 @@ const RULES: readonly AskedRule[] = [
   {
     kind: "name",
     question:
-      /(?:人|谁|同志|书记|[市区县省处科组部局院校会社]长|主任|某)[^,。《]{0,6}(?:叫|姓名|名字|全名)|全[名称]|真名|姓(?:什么|啥)|[长任记人]是(?:谁|哪位)$|who is the|name of the (?:person|head|leader|director)/,
+      /(?:人|谁|同志|书记|[市区县省处科组部局院校会社]长|主任|某)[^,。《]{0,6}(?:叫|姓名|名字|全名)|全[名称]|真名|姓(?:什么|啥)|[长任记人](?:都|分别)?是(?:谁|哪位|哪些人)$|who is the|name of the (?:person|head|leader|director)/,
     sentence: PERSON,
   },
   {
     kind: "who",
-    question: /(?:是|由|归|找|让|请)谁|谁(?:来|在|当|负责|分管|牵头)/,
+    question:
+      /(?:是|由|归|找|让|请)谁|谁(?:来|在|当|负责|分管|牵头)|(?:哪位|哪些人|什么人|谁)[^?？]{0,8}(?:挨|被|受|处分|处理|处罚|问责|批评)/,
     sentence: new RegExp(
-      `${PERSON.source}|负责同志|负责人|分管|牵头|部门|单位|公司|集团|专班|专案组|领导小组|委员会|[书记长任员](?:为|任|担任)|由\\p{Script=Han}|${ROLES}`,
+      `${PERSON.source}|负责同志|负责人|分管|牵头|部门|单位|公司|集团|专班|专案组|领导小组|委员会|协会|研究院|研究所|大学|学院|法院|检察院|银行|[书记长任员](?:为|任|担任)|由\\p{Script=Han}|${ROLES}`,
       "u",
     ),
   },
@@ -91,9 +93,16 @@ const RULES: readonly AskedRule[] = [
     sentence: /第[一二三四五六七八九十\d]+|首位|榜首|前列|排名/,
   },
   {
+    kind: "duration",
+    question:
+      /多久|多长时间|(?:期限|任期|周期)(?:是|有|为)?(?:多|几)|几个?(?:月|星期|小时|钟头)(?=[?？,，。\s]*$|[内才就]|的时间)/,
+    sentence:
+      /\d+年|\d+月|\d+日|年底|月底|季度|\d:\d\d|每半?(?:年|月|周|天|日|季)|[\d一二两三四五六七八九十半]+余?多?个?(?:[天年月周]|小时|工作日)/,
+  },
+  {
     kind: "time",
     question:
-      /什么时候|啥时候|何时|哪一?天|哪一?年|哪个?月|几月|几号|几点|多久|什么时间|(?:时间|日期|期限|日子)(?:是|到|有|呢)|多长时间|截止|when/,
+      /什么时候|啥时候?|何时|哪一?天|哪一?年|哪个?月|几月|几号|几点|什么时间|(?:时间|日期|期限|日子)(?:是|到|有|呢)|截止|when/,
     sentence:
       /\d+年(?!度|以来)|\d+月|\d+日|年底|月底|季度|\d{4}-\d|\d+:\d\d|每半?(?:年|月|周|天|日|季)|[\d一二三四五六七八九十]余?多?[天个]/,
   },
@@ -112,8 +121,18 @@ const RULES: readonly AskedRule[] = [
   },
   {
     kind: "rectification",
-    question:
-      /(?:怎么|怎样|如何|咋)样?(?:去|来|进行|被|给)?(?:整改|改|处理|处置|解决|落实|治理|整治|应对|补|抓|做|办|管)|(?:整改|处理|落实)(?:情况|措施|结果)?(?:如何|怎么样|咋样|得怎样|是什么|有哪些)|(?:采取|出台|做|用)了?(?:什么|哪些|啥)(?:样的)?(?:整改)?(?:措施|举措|办法|动作|行动)|(?:有|是)(?:什么|哪些|啥)(?:整改)?(?:措施|举措|动作)|做了(?:什么|哪些|啥)|整改情况[?。]*$/,
+    question: new RegExp(
+      [
+        // 怎么整改的, 咋弄的: what was done, with any short verb at the end of a clause.
+        "(?:怎么|怎样|如何|咋)样?(?:去|来|进行|被|给)?(?:整改|改|处理|处置|解决|落实|治理|整治|应对|补|抓|做|办|管|整|弄|搞|纠|收拾|规范|清理|挽回|防)(?!出|到|起|不)",
+        "(?:整改|处理|落实)(?:情况|措施|结果)?(?:如何|怎么样|咋样|得怎样|是什么|有哪些)",
+        "(?:采取|出台|做|用|拿|使|动|下|想|出|推)(?:了|过|出来?|出了|过了)?(?:什么|哪些|啥|哪几)(?:样的)?(?:整改|具体|实际)?(?:措施|举措|办法|动作|行动|招数?|手段|真格的?|功夫|力气|努力)",
+        "(?:有|是)(?:什么|哪些|啥)(?:整改|具体)?(?:措施|举措|动作)",
+        "做了(?:什么|哪些|啥)",
+        "[改整](?:成|得|的)?(?:了)?(?:什么|啥|怎么|咋)样",
+        "整改情况[?。]*$",
+      ].join("|"),
+    ),
     sentence: /./,
   },
 ];
@@ -126,7 +145,7 @@ const DATES =
 
 /** What `question` asks for, the most telling first; empty when any sentence on its topic may answer. */
 export function askedKinds(question: string): Asked[] {
-  const folded = fold(question).replace(/[?？!！~。\s]+$/g, "");
+  const folded = fold(question).replace(/(?:[?？!！~。\s]|来着|[呀啊呢吧哦哈嘛哇啦])+$/g, "");
   const kinds = RULES.filter((rule) => rule.question.test(folded)).map(({ kind }) => kind);
   const aboutNotice = kinds.filter((kind) => ABOUT_NOTICE.includes(kind));
   // Phone, mailbox and address are asked for together; of the others only the first is meant.

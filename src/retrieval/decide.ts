@@ -1,4 +1,5 @@
 // Enough evidence to answer, or not: decided here, in code, before any answer is written.
+import type { Words } from "../embeddings/words.ts";
 import { fold } from "../notice/fold.ts";
 import { asksForEdge } from "./asked.ts";
 import type { Wanted } from "./evidence.ts";
@@ -45,11 +46,12 @@ export function decide(
   named: Named,
   ground: Ground | undefined,
   yearOf: YearOf,
+  vocabulary: Words,
 ): Verdict {
   if (ground === undefined) return { enough: false, reason: "nothing", confidence: 0 };
   const { coverage, focusCoverage } = ground.sentence;
   const confidence = Math.max(coverage, focusCoverage);
-  const verdict = judge(question, wanted, named, ground, yearOf, confidence);
+  const verdict = judge(question, wanted, named, ground, yearOf, vocabulary, confidence);
   // A line with a phone number or a date needs no words of the question.
   return { ...verdict, confidence: verdict.enough && isEdge(ground.ranked.item) ? 1 : confidence };
 }
@@ -60,12 +62,13 @@ function judge(
   named: Named,
   ground: Ground,
   yearOf: YearOf,
+  vocabulary: Words,
   confidence: number,
 ): Omit<Verdict, "confidence"> {
   const { sentence, ranked } = ground;
   const place = placeText(ranked);
-  if (!namesHold(named, ground)) return { enough: false, reason: "name" };
-  if (!yearsHold(question, fold(ranked.passage.text), place, yearOf(ranked.notice)))
+  if (!namesHold(named, ground, vocabulary)) return { enough: false, reason: "name" };
+  if (!yearsHold(question, fold(sentence.text), fold(ranked.passage.text), place, yearOf(ranked.notice)))
     return { enough: false, reason: "year" };
   if (asksForEdge(asked) && isEdge(ranked.item))
     // The notice's own number is no answer to somebody else's.

@@ -74,7 +74,7 @@ const HEADING_MALUS = 0.35;
 const LENGTH_MALUS = 0.12;
 /** A long list holds many words, and tells of none of them. */
 const LIST_MALUS = 0.25;
-const LIST_SIGNS = 8;
+export const LIST_SIGNS = 8;
 const USUAL_LENGTH = 80;
 /** Characters between an asked number and the words it counts that still count as close. */
 const CLOSE = 14;

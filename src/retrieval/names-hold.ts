@@ -1,16 +1,23 @@
 // Whether the places, units and codes that a question names are those of which a passage speaks.
+import type { Words } from "../embeddings/words.ts";
 import { fold } from "../notice/fold.ts";
+import { placesOfChina } from "./gazetteer.ts";
 import { PROVINCE, PROVINCE_SHORT } from "./provinces.ts";
+import { LIST_SIGNS } from "./evidence.ts";
 import { type Named, PART_OF_PLACE } from "./names.ts";
 import type { Ground, RankedPassage } from "./rank.ts";
 
 /** A place by the look of it: 江夏区. */
 const PLACE = /(\p{Script=Han}{2})(?:(?:市|县|区|镇)(?![域场民级直面长里内外容中属情])|乡(?![镇村])|街道)/gu;
-/** A unit by the look of it: 统计局, 公积金管理中心. */
+/** An authority by the look of it: 统计局. */
+const AUTHORITY = /(\p{Script=Han}{2}(?:局|委员会|厅))/gu;
+/** Another unit: 公积金管理中心. */
 const UNIT =
-  /(\p{Script=Han}{2})(?:局|委员会|厅)|(\p{Script=Han}{2,8})(?:学院|科学院|大学|医院|研究院|研究所|基金会|协会)|(\p{Script=Han}{4,8})(?:中心|公司|集团|银行)/gu;
+  /(\p{Script=Han}{2,8})(?:学院|科学院|大学|医院|研究院|研究所|基金会|协会)|(\p{Script=Han}{4,8})(?:中心|公司|集团|银行)/gu;
 /** P2, G240: a name of letters and digits has no other form. */
 const CODE = /(?<![a-z\d])(?:[a-z]+\d+|\d+[a-z]+)(?![a-z\d%])/gu;
+/** Ordinary speech, as a word of one character; a name begins behind it: 跟 of 跟银行, 找 of 找街道. */
+const SPOKEN = /^[跟找去来有没查问看说叫喊下上里外用按靠比请帮替管想要能会得着过又再才只并而且或及由]$/;
 /** What looks like one and names none: 全区, 各乡镇, 布局, 开发区. */
 const NO_NAME =
   /[全各本该我你这那哪每几些个的了是在和与到给有被把就都也还从对为向想让]|[格布全大结开当]局|[城上超门]市|[社地景园小片老城辖新校山特灾库郊专战军]区|(?:开发|功能|自治|行政|示范|试验|先行|实验|保护|度假|商务|工业|中心城)区|[乡城集街制]镇|[家老街下城]乡|[客餐大]厅/u;
@@ -18,7 +25,7 @@ const NO_NAME =
 const SPEAKS_OF_ITSELF = /[我全本][省市县区乡镇]|[县区]委/;
 
 /** Every place and unit that the question names must be the notice's own or stand in the passage. */
-export function namesHold(named: Named, { ranked, sentence }: Ground): boolean {
+export function namesHold(named: Named, { ranked, sentence }: Ground, vocabulary: Words): boolean {
   const place = placeText(ranked);
   if (ranked.affinity === 0) return false;
   if (ranked.affinity === PART_OF_PLACE && SPEAKS_OF_ITSELF.test(sentence.text)) return false;
@@ -29,20 +36,40 @@ export function namesHold(named: Named, { ranked, sentence }: Ground): boolean {
   // A unit that another paragraph of the item mentions has its figures there, not here.
   const close = isOwned ? `${headingText(ranked)}\n${fold(ranked.passage.text)}` : said;
   return (
-    namesLike(rest, PLACE).every((stem) => said.includes(stem)) &&
-    (!/\p{Script=Han}/u.test(rest) || namesLike(rest, CODE).every((code) => said.includes(code))) &&
-    namesLike(rest, UNIT).every((stem) => standsNear(stem, close)) &&
-    namesLike(rest, PROVINCE).every(
-      (name) => said.includes(name) || said.includes(PROVINCE_SHORT.get(name) ?? name),
+    stemsLike(rest, PLACE, vocabulary).every((stem) => said.includes(stem)) &&
+    placesOfChina(rest, vocabulary).every((stem) => said.includes(stem)) &&
+    (!/\p{Script=Han}/u.test(rest) || [...rest.matchAll(CODE)].every(([code]) => said.includes(code))) &&
+    stemsLike(rest, AUTHORITY, vocabulary).every((name) => outsideLists(close).includes(name)) &&
+    stemsLike(rest, UNIT, vocabulary).every((stem) => standsNear(stem, close)) &&
+    [...rest.matchAll(PROVINCE)].every(
+      ([name]) => said.includes(name) || said.includes(PROVINCE_SHORT.get(name) ?? name),
     )
   );
 }
 
-/** The telling part of what `form` finds in the question. */
-function namesLike(question: string, form: RegExp): string[] {
-  return [...question.matchAll(form)]
-    .filter(([whole]) => !NO_NAME.test(whole))
-    .map(([whole, ...stems]) => stems.find((stem) => stem !== undefined)?.slice(-4) ?? whole);
+/** The telling part of each name that `form` finds: its last characters, as far back as no word of ordinary speech stands. */
+function stemsLike(question: string, form: RegExp, vocabulary: Words): string[] {
+  const words = vocabulary.split(question);
+  return [...question.matchAll(form)].flatMap(({ index, 0: whole, 1: short, 2: long }) => {
+    const end = index + whole.length;
+    // 乡下镇上: a name does not end within a word.
+    const isCut = words.some(({ start, text }) => start < end && start + text.length > end);
+    if (NO_NAME.test(whole) || isCut) return [];
+    const stem = short ?? long ?? whole;
+    const spoken = words.findLast(
+      (word) => word.start >= index && word.start < index + stem.length && SPOKEN.test(word.text),
+    );
+    const named = spoken === undefined ? stem : stem.slice(spoken.start + 1 - index);
+    return named.length < 2 ? [] : [named.slice(-4)];
+  });
+}
+
+/** A list of units (八家单位: 台办、老干部局 …) tells of none of them. */
+function outsideLists(text: string): string {
+  return text
+    .split(/[。;；\n]/)
+    .filter((sentence) => sentence.split("、").length <= LIST_SIGNS)
+    .join("\n");
 }
 
 /** Whether one half of the name at least stands in `place`: 住房公积金 is called 公积金 as well. */

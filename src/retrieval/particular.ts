@@ -5,23 +5,47 @@ const NUMBER = "(?:\\d|[一二两三四五六七八九十])[\\d一二三四五�
 /** How people ask for a count, and how a notice gives it. */
 const UNITS: readonly (readonly [asked: string, held: string])[] = [
   [
-    "个?号?人|名|位|口人|个?干部|个?官员|个?党员|个?老师|个?学生",
+    "个?号?人|名(?![额单称])|位(?!置)|口人|个?干部|个?官员|个?党员|个?老师|个?学生",
     `${NUMBER}\\s*(?:[人名位例]|个(?!月|项目|方面))`,
   ],
   // 2021年 is a date, not a span of years.
-  ["年", `(?<!\\d)(?:\\d{1,2}|[一二两三四五六七八九十]+)[余多]?(?:年(?![年度底初级来\\d])|个月|周年)`],
-  ["个?月", `${NUMBER}个月`],
-  ["天|日", `${NUMBER}[天日]`],
+  [
+    "年(?![级货报度])",
+    `(?<!\\d)(?:\\d{1,2}|[一二两三四五六七八九十]+)[余多]?(?:年(?![年度底初级来\\d])|个月|周年)`,
+  ],
+  ["个月", `${NUMBER}个月`],
+  ["天(?!然)|日(?![常前后报程子])", `${NUMBER}[天日]`],
   ["个?小时|个?钟头", `${NUMBER}个?小时`],
   ["公里|里地|千米", `${NUMBER}(?:公里|千米|里)`],
   ["平方公里", `${NUMBER}平方公里`],
   ["张", `${NUMBER}[张个]`],
   ["辆", `${NUMBER}[辆台]`],
+  ["户", `${NUMBER}[户家]`],
+  ["份(?!额)", `${NUMBER}[份件个本篇部]`],
+  ["所(?!有|在)", `${NUMBER}[所个家]`],
+  ["[件起](?!点|步|来)", `${NUMBER}[件起个宗次项]`],
+  ["场", `${NUMBER}[场次个轮]`],
+  ["处(?!分|理|罚)", `${NUMBER}[处个座条家点]`],
+  ["岁", `${NUMBER}岁`],
   ["亩", `${NUMBER}亩`],
   ["吨", `${NUMBER}吨`],
 ];
 /** 全区, 在全, 2个: what stands before 区 or 街道 and names none. */
 const NO_STEM = /[个各全本该等的余多这那我在与和及先向到省市区县]/;
+/** Which of its kind: a sentence that answers has a name that ends so. */
+const WHICH_NAME: readonly (readonly [asked: RegExp, held: RegExp])[] = [
+  [
+    /哪(?:一|两|几)?(?:家|个)(?:公司|集团|施工方|建筑商)/,
+    /\p{Script=Han}{2}(?:公司|集团|厂|科技|之家|银行)/u,
+  ],
+  [
+    /哪(?:一|两|几)?(?:所|个|家)(?:小学|中学|学校|大学|高校)/,
+    /\p{Script=Han}{2}(?:小学|中学|学校|大学|学院)|[一二三四五六七八九十](?:小|中)/u,
+  ],
+  [/哪(?:一|两|几)?(?:家|个)医院/, /\p{Script=Han}{2}(?:医院|卫生院)/u],
+  [/哪(?:一|两|几)?(?:家|个)银行/, /\p{Script=Han}{2}银行/u],
+  [/文件号|文号|几号文/, /[〔[(（]\d{4}[〕\])）]\d*|\d号/],
+];
 const WHICH_PLACE = /哪(?:一|两|几)?(?:个|座|些)?(?:城)?(省|市|区|县|街道|乡镇|镇|乡|村|社区)(?!级|委|府)/;
 
 /** 省 and 市 as they stand behind a name; 市级, 市委 and 全省 name none. */
@@ -39,7 +63,9 @@ export type HasParticular = (sentence: string) => boolean;
 
 /** `question` is folded; always true when it asks for nothing so particular. */
 export function particularIn(question: string): HasParticular {
-  const counted = UNITS.find(([asked]) => new RegExp(`(?:多少|几)[百千万亿]*(?:${asked})`).test(question));
+  const counted = UNITS.find(([asked]) =>
+    new RegExp(`(?:多少|(?<![前这近头好十来后那])几)[百千万亿]*(?:${asked})`).test(question),
+  );
   if (counted !== undefined) {
     const held = new RegExp(counted[1]);
     return (sentence) => held.test(sentence);
@@ -47,6 +73,8 @@ export function particularIn(question: string): HasParticular {
   // Who asks for the number of 12345热线 is not told 12345.
   if (/(?<!\d)1\d{2,4}(?!\d)[^,，。]{0,4}(?:热线|电话)/.test(question))
     return (sentence) => /(?<!\d)\d{7,12}(?!\d)|\d{3,4}-\d{7,8}/.test(sentence);
+  const which = WHICH_NAME.find(([asked]) => asked.test(question));
+  if (which !== undefined) return (sentence) => which[1].test(sentence);
   const [, place] = WHICH_PLACE.exec(question) ?? [];
   if (place === "省" || place === "市")
     return (sentence) =>

@@ -6,15 +6,15 @@ import type { Named } from "./names.ts";
 const MOST_PARTS = 4;
 /** 那几个, 十几年, 几十个 and 在几个地方 ask for nothing. */
 const ASKS =
-  /多少|(?<=[有了出过到办建开设增加提共满成由是为])几(?!十|百|乎)|几[起次件项家处名个人场部册](?=[?？。,，\s]*$)|什么|啥|哪[^怕]|谁|怎么|怎样|如何|何时|(?:how|what|when|where|which|who) /i;
+  /多少|第几|(?<=[有了出过到办建开设增加提共满成由是为])几(?!十|百|乎)|几[起次件项家处名个人场部册](?=[?？。,，、\s]*$)|什么|啥|哪[^怕]|谁|怎么|怎样|如何|何时|(?:how|what|when|where|which|who) /i;
 /** 各有多少, 分别是: what follows is asked of each thing before. */
-const OF_EACH =
-  /(?:各自?|分别)(?=是|有|为|给|把|在|占|被|达|清|建|开|由|多|哪|怎|处|追|退|[^级类乡个地区镇部方项种单])/;
+const OF_EACH = /(?:各自?|分别)(?![级类乡个地区镇部方项种单])/;
 /** 哪家更多: two or more are compared, so the same is asked of each. */
 const WHICH_IS_MORE =
   /(?:哪(?:一)?(?:家|个|边|方|份|里)(?:单位|地方|地|通报)?|谁)([^,，。?？]{0,8}?)(?:更?[多少高低大小早晚快慢])/;
 const JOINS = /和|跟|与|、|以及|还是/;
-const LEANS = /^(?:其中|里面|后来|然后|结果|最后|那里|这些|那些|他们|它)/;
+const LEANS =
+  /^(?:其中|里面|后来|然后|结果|最后|那里|这些|那些|他们|它|又|还|再|也|现在|如今|当年|当时|同时)/;
 /** So few characters say nothing without the clause before. */
 const LEAST_TOPIC = 5;
 
@@ -59,7 +59,7 @@ function joinedParts(question: string, namedIn: (text: string) => Named): string
 function clauseParts(question: string): string[] {
   const parts: string[] = [];
   let open = "";
-  for (const clause of question.split(/(?<=[?？;；,，。!！])/)) {
+  for (const clause of question.split(/(?<=[?？;；,，、。!！])/)) {
     open += clause;
     if (!ASKS.test(clause)) continue;
     parts.push(open);

@@ -5,7 +5,7 @@ import type { Index } from "../index/open.ts";
 import { fold } from "../notice/fold.ts";
 import { asksAboutNotice } from "./about-notice.ts";
 import { askedKinds } from "./asked.ts";
-import { createYearOf } from "./years.ts";
+import { createYearOf, withFullYears } from "./years.ts";
 import { decide, type Verdict } from "./decide.ts";
 import type { Wanted } from "./evidence.ts";
 import { createListItems, type ListedItem } from "./listing.ts";
@@ -17,7 +17,7 @@ import { createNoticeScope, matchScope, type Scope } from "./scope.ts";
 import { type Candidate, createSearch } from "./search.ts";
 import { createReading } from "./reading.ts";
 import { questionParts } from "./parts.ts";
-import { synonymsIn } from "./synonyms.ts";
+import { expansion } from "./thesaurus.ts";
 import { focusTerms, questionTerms } from "./terms.ts";
 
 export interface Retrieval {
@@ -83,8 +83,8 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
       aboutNotice,
     };
     const weighPassage = createWeighPassage(index, names, named, wanted, vocabulary, reading);
-    const official = synonymsIn(question, index.lexicalPassages).flatMap(({ written }) => written);
-    const query = [question, ...named.units, ...official].join(" ");
+    const others = expansion(fold(named.rest), vocabulary, index.lexicalPassages);
+    const query = [question, ...named.units, ...others].join(" ");
     const own = scope === undefined ? noticeScope(names.noticesOf(named)) : NOWHERE;
     const isNarrow = own.ids.length > 0 && own.ids.length <= MOST_OWN;
     const found = await search({ query, scope, also: isNarrow ? own : undefined });
@@ -102,7 +102,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
         ? NO_SCOPE
         : listed.length > 0
           ? LISTED
-          : decide(question, wanted, named, ground, yearOf);
+          : decide(question, wanted, named, ground, yearOf, vocabulary);
     const isListed = new Set(listed.map(({ id }) => id));
     const passages = [...listed, ...ranked.filter(({ id }) => !isListed.has(id))];
     const itemOf = ({ id: one }: RankedPassage): RankedPassage[] =>
@@ -110,7 +110,8 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     return { wanted, named, passages, ground, verdict, listed, itemOf };
   };
 
-  return (question, { scope } = {}) => {
+  return (written, { scope } = {}) => {
+    const question = withFullYears(written);
     const narrowed = scope === undefined ? undefined : matchScope(index, names, scope);
     const itemsFor = (part: string): readonly ListedItem[] =>
       listItems(part, names.namedIn(part), narrowed?.has);

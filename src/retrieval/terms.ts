@@ -5,7 +5,8 @@ import type { Bm25 } from "../index/bm25.ts";
 import { termToken } from "../index/tokens.ts";
 import { fold } from "../notice/fold.ts";
 import { askedKinds } from "./asked.ts";
-import { synonymsIn } from "./synonyms.ts";
+import { PROVINCE_SHORT } from "./provinces.ts";
+import { synonymsIn } from "./thesaurus.ts";
 
 export interface Term {
   /** One or two Han characters, or a word of other letters and digits; folded. */
@@ -60,7 +61,7 @@ const RUN =
  */
 export function questionTerms(question: string, lexical: Bm25, vocabulary: Words): QuestionTerms {
   const terms = new Map<string, Term>();
-  const synonyms = synonymsIn(question, lexical);
+  const synonyms = synonymsIn(fold(question), vocabulary);
   const text = fold(question).replace(SHELL, (phrase) => " ".repeat(phrase.length));
   const words = vocabulary.split(text);
   const wordAt = inWords(text, words);
@@ -69,7 +70,11 @@ export function questionTerms(question: string, lexical: Bm25, vocabulary: Words
   const add = (part: string, word: number, scale = 1, isCounted = false): void => {
     const token = termToken(part);
     const known = lexical.frequency(token) > 0 ? 1 : UNKNOWN_WEIGHT;
-    const also = synonyms.filter(({ said }) => said.includes(part)).flatMap(({ written }) => written);
+    const short = PROVINCE_SHORT.get(part);
+    const also = [
+      ...synonyms.filter(({ said }) => said.includes(part)).flatMap(({ written }) => written),
+      ...(short === undefined ? [] : [short]),
+    ];
     if (!terms.has(part))
       terms.set(part, { text: part, also, word, isCounted, weight: scale * known * lexical.idf(token) });
   };

@@ -3,6 +3,7 @@ import type { Index } from "../index/open.ts";
 import type { NoticeRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
 
+const SHORT_YEAR = /(?<![\d第近过了满有])((?:1[5-9]|20)(?=年[^的])|2[1-9])年(?![来内前后以期禁多余间里之])/g;
 const YEAR = /(?<!\d)((?:19|20)\d{2})(?!\d)/g;
 
 /**
@@ -30,19 +31,31 @@ export function createYearOf({ notices, passages }: Index): YearOf {
   return (notice) => spoken.get(notice);
 }
 
+/** 23年 -> 2023年, where a year is meant and no span of years. */
+export function withFullYears(question: string): string {
+  return question.replace(SHORT_YEAR, "20$1年");
+}
+
 /**
  * Every year that `question` names must stand in `place`, the folded passage with its headings, as a number or as 今年 or
  * 去年. A passage that names no year speaks of the year in which its notice was `written` or of the one before.
  */
 export function yearsHold(
   question: string,
+  sentence: string,
   passage: string,
   place: string,
   written: number | undefined,
 ): boolean {
   const asked = [...fold(question).matchAll(YEAR)].map(([, year]) => year!);
   const spoken = /(?<!\d)20\d{2}年/.test(passage) ? spokenYears(passage, written) : near(written);
-  return asked.every((year) => place.includes(year) || spoken.includes(Number(year)));
+  const said = [...sentence.matchAll(YEAR)].map(([, year]) => year!);
+  // A sentence that names years speaks of no other one.
+  const isOfOthers =
+    asked.length > 0 &&
+    said.length > 0 &&
+    !asked.some((year) => said.includes(year) || spokenYears(sentence, written).includes(Number(year)));
+  return !isOfOthers && asked.every((year) => place.includes(year) || spoken.includes(Number(year)));
 }
 
 function spokenYear(date: string): number {

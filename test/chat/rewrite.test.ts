@@ -34,6 +34,15 @@ describe("a follow-up", () => {
     ).toContain("友谊河");
   });
 
+  it.each(["说错了，是黄陂的", "不对,我要的是黄陂的", "错了 黄陂的"])(
+    "corrects the place: %s",
+    (correction) => {
+      const complete = standAlone(correction, said("汨罗的联系邮箱是多少"), namedIn);
+      expect(complete).toMatch(/黄陂.*邮箱/);
+      expect(complete).not.toContain("汨罗");
+    },
+  );
+
   it("takes no word from the answers", () => {
     expect(standAlone("电话呢？", said("黄陂的邮箱"), namedIn)).not.toContain("某个回答");
   });

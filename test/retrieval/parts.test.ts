@@ -35,6 +35,26 @@ describe("a question for several things", () => {
     ]);
   });
 
+  it("may be joined by 、 alone", () => {
+    const [first, second] = partsOf("盘龙城那边学位加了多少、老师又补了几个");
+    expect(first).toContain("学位");
+    expect(second).toMatch(/老师又补了几个/);
+  });
+
+  it.each([
+    ["江北粮库哪天开的工，又打算哪年完工", /江北粮库.*打算哪年完工/],
+    ["融合传播力排到第几？是谁发布的排名", /是谁发布的排名/],
+  ])("keeps the topic for a second that begins with 又 or has little of its own: %s", (question, second) => {
+    expect(partsOf(question)[1]).toMatch(second);
+  });
+
+  it("asks 分别少了 of each thing", () => {
+    expect(partsOf("汨罗文件和会议分别少了多少")).toEqual([
+      expect.stringMatching(/文件.*少了多少/),
+      expect.stringMatching(/汨罗.*会议.*少了多少/),
+    ]);
+  });
+
   it("keeps the topic for the second where that has none of its own", () => {
     const [first, second] = partsOf("汨罗友谊河黑臭水体什么时候治理完，花了多少钱？");
     expect(first).toContain("什么时候");

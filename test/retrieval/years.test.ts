@@ -4,14 +4,15 @@ import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { openIndex } from "../../src/index/open.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
-import { createYearOf, yearsHold } from "../../src/retrieval/years.ts";
+import { createYearOf, withFullYears, yearsHold } from "../../src/retrieval/years.ts";
 import { seedStore } from "../index/seeds.ts";
 import { temporaryFolder } from "../temporary.ts";
 
 const embedding = await loadEmbedding("builtin");
 
 /** Whether the years of `question` hold in `passage`, of a notice that was written in 2024. */
-const holds = (question: string, passage: string): boolean => yearsHold(question, passage, passage, 2024);
+const holds = (question: string, passage: string): boolean =>
+  yearsHold(question, passage, passage, passage, 2024);
 
 describe("a year asked about", () => {
   it.each([
@@ -46,15 +47,34 @@ describe("a year asked about", () => {
     ]);
   });
 
+  it("does not hold in a sentence that names other years only, though its passage names it", () => {
+    const [sentence, passage] = ["2023年增加学位3420个", "2023年增加学位3420个。2024年继续增加。"];
+    expect(yearsHold("2024年增加了多少学位", sentence, passage, passage, 2024)).toBe(false);
+    expect(yearsHold("2023年增加了多少学位", sentence, passage, passage, 2024)).toBe(true);
+  });
+
+  it.each([
+    ["24年收入涨了多少", "2024年收入涨了多少"],
+    ["23年的收入", "2023年的收入"],
+    ["近20年来的变化", "近20年来的变化"],
+    ["第24年", "第24年"],
+    ["10年禁渔", "10年禁渔"],
+    ["2024年收入", "2024年收入"],
+  ])("may be written short: %s is %s", (question, full) => {
+    expect(withFullYears(question)).toBe(full);
+  });
+
   it("holds when a heading names it", () => {
-    expect(yearsHold("2018年增加了多少", "增加学位3420个", "关于2018年学位缺口\n增加学位3420个", 2024)).toBe(
+    const sentence = "增加学位3420个";
+    expect(yearsHold("2018年增加了多少", sentence, sentence, `关于2018年学位缺口\n${sentence}`, 2024)).toBe(
       true,
     );
   });
 
   it("does not hold in a passage without years of a notice without years", () => {
-    expect(yearsHold("2024年增加了多少", "增加学位3420个", "增加学位3420个", undefined)).toBe(false);
-    expect(yearsHold("增加了多少", "增加学位3420个", "增加学位3420个", undefined)).toBe(true);
+    const sentence = "增加学位3420个";
+    expect(yearsHold("2024年增加了多少", sentence, sentence, sentence, undefined)).toBe(false);
+    expect(yearsHold("增加了多少", sentence, sentence, sentence, undefined)).toBe(true);
   });
 });
 
