@@ -49,7 +49,7 @@ const EDGE_BONUS = 0.6;
 const HEAD_BONUS = 0.1;
 /** Passages among which the answering sentence is sought, and how near to the best they must score. */
 const LEADING = 4;
-const LEADING_SHARE = 0.8;
+const LEADING_SHARE = 0.9;
 
 /** Share of the best sentence's coverage that another of its item must have to stand in for it. */
 const LEAST_SHARE_OF_BEST = 0.75;
