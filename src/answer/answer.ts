@@ -34,6 +34,8 @@ export interface AnswerRecord {
 
 export interface AnswerOptions {
   readonly scope?: string | undefined;
+  /** The words of the question that are a follow-up's own, when the rest comes from the conversation. */
+  readonly own?: string | undefined;
   /** How many retrieved passages the record lists. */
   readonly top?: number | undefined;
   /** Of the words around the quotations; the question's own by default. */
@@ -45,9 +47,9 @@ export type Answer = (question: string, options?: AnswerOptions) => Promise<Answ
 export const DEFAULT_TOP = 10;
 
 export function createAnswer(retrieve: Retrieve): Answer {
-  return async (question, { scope, top = DEFAULT_TOP, language = languageOf(question) } = {}) => {
+  return async (question, { scope, own, top = DEFAULT_TOP, language = languageOf(question) } = {}) => {
     const started = performance.now();
-    const retrievals = await retrieve(question, { scope });
+    const retrievals = await retrieve(question, { scope, own });
     const retrieved = performance.now();
     const { text, citations, decisive } = compose(retrievals, language);
     return {

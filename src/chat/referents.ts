@@ -5,11 +5,19 @@ const ORDINAL =
 const NUMERALS = "一二三四五六七八九十";
 const SHORTEST = 2;
 
-/** `question` with its ordinal replaced by what it points at in `answer`; undefined when it points at nothing there. */
-export function withReferent(question: string, answer: string): string | undefined {
+/** Whether a question points at one of several things by its place among them. */
+export function pointsAtListed(question: string): boolean {
+  return ORDINAL.test(question);
+}
+
+/**
+ * `question` with its ordinal replaced by what it points at in the latest of `answers` that lists things, the latest
+ * coming last; undefined when it points at nothing there.
+ */
+export function withReferent(question: string, answers: readonly string[]): string | undefined {
   const ordinal = ORDINAL.exec(question);
   if (ordinal === null) return undefined;
-  const things = listedIn(answer);
+  const things = answers.map(listedIn).findLast(({ length }) => length > 1) ?? [];
   const [whole, nth, edge] = ordinal;
   const at = edge === "最后一" ? things.length - 1 : edge === "头一" ? 0 : numberOf(nth!) - 1;
   const thing = things[at];

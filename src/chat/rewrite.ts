@@ -1,5 +1,5 @@
 // A follow-up and what was asked before -> a question that stands alone. Rules only; history is never evidence.
-import { askedKinds, withoutAsking } from "../retrieval/asked.ts";
+import { askedKinds, topicOf, withoutAsking } from "../retrieval/asked.ts";
 import { withReferent } from "./referents.ts";
 import type { Named } from "../retrieval/names.ts";
 
@@ -35,8 +35,8 @@ export function standAlone(
   namedIn: (text: string) => Named,
 ): string {
   const context = contextOf(history, namedIn);
-  const answer = history.findLast(({ role }) => role === "assistant")?.text ?? "";
-  const pointed = withReferent(question, answer);
+  const answers = history.filter(({ role }) => role === "assistant").map(({ text }) => text);
+  const pointed = withReferent(question, answers);
   return pointed === undefined
     ? merge(question, context, namedIn)
     : [...namesIn(context, namedIn), pointed].join(" ");
@@ -51,17 +51,57 @@ export function withPlace(
   history: readonly Turn[],
   namedIn: (text: string) => Named,
 ): string | undefined {
-  if (SWITCH.test(question) || namesIn(question, namedIn).length > 0) return undefined;
-  const names = namesIn(contextOf(history, namedIn), namedIn);
+  if (SWITCH.test(question) || COURTESY.test(question.trim()) || namesIn(question, namedIn).length > 0)
+    return undefined;
+  const names = placeOf(history, namedIn);
   return names.length === 0 ? undefined : [...names, question].join(" ");
+}
+
+/** 那学位缺口呢: what is asked about instead, in the same place; undefined when the question has another form. */
+export function withOwnTopic(
+  question: string,
+  history: readonly Turn[],
+  namedIn: (text: string) => Named,
+): string | undefined {
+  const topic = ANOTHER_TOPIC.exec(question.trim())?.[1];
+  if (topic === undefined || /\p{Script=Han}{2}/u.exec(topic) === null || ASKING_ONLY.test(topic))
+    return undefined;
+  return withPlace(topic, history, namedIn);
+}
+
+const ANOTHER_TOPIC =
+  /^(?:那么?|还有)?\s*([^,，。?？]{2,12}?)(?:那个|那块|那边|这块|那件事|的事)?呢[?？。!！]*$/;
+/** 后来呢, 第二个呢, 钱呢 name no topic. */
+const ASKING_ONLY = /^(?:后来|然后|结果|之后|现在|最后|还有|其他|别的|其余|电话|邮箱|地址|时间|日期)|^第/;
+
+/** `question` with the topic of the conversation, whatever it says itself: for one that finds nothing otherwise. */
+export function withTopic(
+  question: string,
+  history: readonly Turn[],
+  namedIn: (text: string) => Named,
+): string | undefined {
+  const context = contextOf(history, namedIn);
+  return context === "" || SWITCH.test(question) || COURTESY.test(question.trim())
+    ? undefined
+    : joined(question, context, namedIn);
 }
 
 /** What the conversation is about: the last question, completed from those before it. */
 function contextOf(history: readonly Turn[], namedIn: (text: string) => Named): string {
+  return questionsOf(history).reduce((context, text) => merge(text, context, namedIn), "");
+}
+
+/** The place or unit of which was spoken last. */
+function placeOf(history: readonly Turn[], namedIn: (text: string) => Named): string[] {
+  const named = questionsOf(history).map((text) => namesIn(text, namedIn));
+  return named.findLast((names) => names.length > 0) ?? [];
+}
+
+function questionsOf(history: readonly Turn[]): string[] {
   return history
     .filter(({ role }) => role === "user")
     .slice(-REACH)
-    .reduce((context, { text }) => merge(text, context, namedIn), "");
+    .map(({ text }) => text);
 }
 
 function namesIn(text: string, namedIn: (text: string) => Named): string[] {
@@ -69,21 +109,31 @@ function namesIn(text: string, namedIn: (text: string) => Named): string[] {
   return [...units, ...places];
 }
 
+/** 谢谢 takes nothing up. */
+const COURTESY =
+  /^(?:(?:好的?|嗯+|哦|行|知道了|明白了?|收到|谢谢你?|多谢|辛苦了?|你好|您好|早上好|晚上好|再见|拜拜|在吗|ok|okay|thanks?|thank you|hi|hello|bye)[,，。.!！~～\s啊哈啦了]*)+$/i;
+
 /** 说错了，是黄陂的: what follows stands for what was said before. */
 const CORRECTION =
   /^(?:(?:哦|噢|啊)?[,，]?(?:不对|不是|错了|我?(?:说|搞|弄|问|打|记)错了|更正(?:一下)?)[,，。.!！\s]*)?(?:我(?:要|说|问|指|想问|想要)的(?:是|应该是)?|应该是|是(?:说|指|问)?)?/;
 
 function merge(said: string, context: string, namedIn: (text: string) => Named): string {
   const question = said.trim().replace(CORRECTION, "");
+  if (COURTESY.test(question)) return said;
   const isCorrection = question !== said.trim() && question !== "";
   const now = namedIn(question);
   if (context === "" || !(leansBack(question, now) || (isCorrection && saysLittle(now)))) return said;
+  return joined(question, context, namedIn);
+}
+
+function joined(question: string, context: string, namedIn: (text: string) => Named): string {
+  const now = namedIn(question);
   const before = namedIn(context);
   const changesPlace = now.places.length > 0 || now.units.length > 0;
   const topic = changesPlace ? before.rest : context;
   // 电话呢: the earlier question's own asking would ask again.
   const asksAnew = askedKinds(question).length > 0;
-  const carried = asksAnew ? withoutAsking(topic) : topic;
+  const carried = asksAnew ? topicOf(topic) : topic;
   return `${question.replace(/^(?:那么?|还有|另外|然后)/, "").replace(/呢(?=[?？。\s]*$)/, "")} ${carried}`
     .replace(/[?？]/g, " ")
     .replace(/\s+/g, " ")

@@ -50,7 +50,7 @@ const RULES: readonly AskedRule[] = [
   },
   {
     kind: "address",
-    question: /地址|信箱|邮编|写信|寄(?:到|给|去|信)|address/,
+    question: /(?<!邮箱|邮件)地址|信箱|邮编|写信|寄(?:到|给|去|信)|address/,
     sentence: /信箱|地址|邮编/,
   },
   {
@@ -123,13 +123,14 @@ const RULES: readonly AskedRule[] = [
     kind: "rectification",
     question: new RegExp(
       [
-        // 怎么整改的, 咋弄的: what was done, with any short verb at the end of a clause.
-        "(?:怎么|怎样|如何|咋)样?(?:去|来|进行|被|给)?(?:整改|改|处理|处置|解决|落实|治理|整治|应对|补|抓|做|办|管|整|弄|搞|纠|收拾|规范|清理|挽回|防)(?!出|到|起|不)",
-        "(?:整改|处理|落实)(?:情况|措施|结果)?(?:如何|怎么样|咋样|得怎样|是什么|有哪些)",
-        "(?:采取|出台|做|用|拿|使|动|下|想|出|推)(?:了|过|出来?|出了|过了)?(?:什么|哪些|啥|哪几)(?:样的)?(?:整改|具体|实际)?(?:措施|举措|办法|动作|行动|招数?|手段|真格的?|功夫|力气|努力)",
-        "(?:有|是)(?:什么|哪些|啥)(?:整改|具体)?(?:措施|举措|动作)",
-        "做了(?:什么|哪些|啥)",
-        "[改整](?:成|得|的)?(?:了)?(?:什么|啥|怎么|咋)样",
+        // 怎么整改的, 咋弄的, 怎么捏到一块去的: what was done.
+        "(?:怎么|怎样|如何|咋)(?!回事|说|称呼|算|可能|会|没|不|联系|写|叫|这么|那么)",
+        "(?:整改|处理|落实)(?:情况|措施|结果)?(?:如何|是什么|是啥|有哪些)",
+        "(?:什么|哪些|啥|哪几[个项条招种])(?:样的)?(?:整改|具体|实际)?(?:措施|举措|办法|法子|动作|行动|招数?|手段|真格的?|功夫|力气|努力|动静|改变|变化)",
+        "(?:做|干|办)了(?:什么|哪些|啥)",
+        "[改整](?:成|得|的)?(?:了)?(?:什么|啥)样",
+        "(?:后来|之后|结果|现在|后面)呢?$",
+        "(?:收敛|整改|改|解决|治好?|缓解|处理|落实|好转|补上|补齐|纠正)(?:好|过来|完|到位)?(?:了没有?|了吗|没有|没$|了么)",
         "整改情况[?。]*$",
       ].join("|"),
     ),
@@ -175,7 +176,15 @@ function blank(match: string): string {
   return " ".repeat(match.length);
 }
 
-/** `question` without the words that ask. */
+const QUESTION_WORDS =
+  /多少钱|多少|第?几(?:[个家次项件名人处所场期条轮批天年月号份位户套]|(?=[\s,，。?？]|$))|什么时候|啥时候|什么时间|什么|啥|哪一?(?:[天年个家些里份所位]|儿)|何时|谁|怎么样?|怎样|咋样?|如何|是不是|有没有|[吗呢吧]|邮箱|邮件|电话|热线|号码|地址|信箱|邮编|联系方式|联系/g;
+
+/** What `question` asks about: without the words that ask alone, and without ways to reach somebody. */
+export function topicOf(question: string): string {
+  return question.replace(QUESTION_WORDS, " ");
+}
+
+/** `question` without the words that ask, and the nouns they ask for. */
 export function withoutAsking(question: string): string {
   return RULES.reduce((text, rule) => text.replace(rule.question, " "), question);
 }

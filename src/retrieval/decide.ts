@@ -37,6 +37,10 @@ const LEAST_COVERAGE_NAMED = 0.165;
 export const LITTLE_SHARED = 0.4;
 /** With so much of the question found, another word for what is counted is believed. */
 const SURE = 0.5;
+/** Share that must be found of a follow-up's own words when the collection lacks one of them. */
+const LEAST_OWN = 0.4;
+/** A question of single characters must be found nearly whole. */
+const LEAST_VAGUE = 0.7;
 const LEAST_IN_SENTENCE = 0.08;
 
 /** Whether `ground` answers `question`; `ground` is the best sentence found, if any. */
@@ -70,11 +74,14 @@ function judge(
   if (!namesHold(named, ground, vocabulary)) return { enough: false, reason: "name" };
   if (!yearsHold(question, fold(sentence.text), fold(ranked.passage.text), place, yearOf(ranked.notice)))
     return { enough: false, reason: "year" };
+  // Of a follow-up that changes the subject, the conversation alone would be found.
+  if (sentence.ownCoverage < LEAST_OWN) return { enough: false, reason: "topic" };
   if (asksForEdge(asked) && isEdge(ranked.item))
     // The notice's own number is no answer to somebody else's.
     return aboutNotice && sentence.holdsKind ? { enough: true } : { enough: false, reason: "kind" };
-  // 一共有多少份通报: numbers and single characters are no topic.
-  if (terms.every(({ text }) => text.length < 2 || /^[\d.]+$/.test(text)))
+  // 一共有多少份通报: numbers and single characters are no topic, unless a unit is asked (台办退了多少钱).
+  const isVague = terms.every(({ text }) => text.length < 2 || /^[\d.]+$/.test(text));
+  if (isVague && (named.units.length === 0 || confidence < LEAST_VAGUE))
     return { enough: false, reason: "topic" };
   const isNamed = named.places.length + named.units.length > 0;
   const rareTerms = sentence.mass / rareWeight;

@@ -10,6 +10,8 @@ export interface Wanted {
   readonly words: readonly number[];
   /** The terms of the clause that asks, when the question has others around it. */
   readonly focus: readonly Term[];
+  /** The terms of a follow-up's own words, when some of them are unknown to the collection; else none. */
+  readonly own: readonly Term[];
   readonly asked: readonly Asked[];
   /** Whether a sentence has the very thing asked for: so many 公里, a 街道. */
   readonly hasParticular: HasParticular;
@@ -43,6 +45,8 @@ export interface Evidence {
   readonly coverage: number;
   /** The same for the clause that asks: chatter around it does not count. */
   readonly focusCoverage: number;
+  /** The same for a follow-up's own words; 1 when there are none. */
+  readonly ownCoverage: number;
   /** The term weight found there, in nats of inverse document frequency. */
   readonly mass: number;
   /** Share found in the sentence itself. */
@@ -80,14 +84,14 @@ const USUAL_LENGTH = 80;
 const CLOSE = 14;
 
 export function weigh(
-  { terms, focus, asked, hasParticular, counted, aboutNotice }: Wanted,
+  { terms, focus, own, asked, hasParticular, counted, aboutNotice }: Wanted,
   place: Place,
 ): Evidence {
   const total = weightOf(terms);
   const found = foundWeight(terms, place);
-  const own = terms.reduce((sum, term) => sum + term.weight * standsIn(term, place.sentence), 0);
+  const inIt = terms.reduce((sum, term) => sum + term.weight * standsIn(term, place.sentence), 0);
   const coverage = share(found, total);
-  const inSentence = share(own, total);
+  const inSentence = share(inIt, total);
   const holds = holdsKind(asked, place.sentence.text) && hasParticular(place.sentence.text);
   const isHeading = isHeadingSentence(place);
   const bonus =
@@ -107,6 +111,7 @@ export function weigh(
   return {
     coverage,
     focusCoverage,
+    ownCoverage: own.length === 0 ? 1 : share(foundWeight(own, place), weightOf(own)),
     mass: found,
     inSentence,
     holdsCounted: holdsCounted(terms, place),

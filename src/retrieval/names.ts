@@ -11,6 +11,9 @@ const OF_COMMITTEE = 0.8;
 /** Affinity of a passage that only mentions what was named. */
 const MENTIONED = 0.6;
 
+/** 不是黄陂的, 别跟武汉那些单位搞混: whom a question does not mean. */
+const EXCLUDED = /(?:不是|不要|不含|不算|不问|别跟|别和|除了|除开)[^,，。;；?？)）]{2,12}/g;
+
 export interface Named {
   /** Place stems (武汉, 黄陂) in the question that the collection knows. */
   readonly places: readonly string[];
@@ -47,7 +50,13 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
   const committees = new Set(units.filter(({ isCommittee }) => isCommittee).map(({ name }) => name));
 
   const namedIn = (question: string): Named => {
-    const folded = inHan(fold(question), allPlaces);
+    const whole = inHan(fold(question), allPlaces);
+    const folded = whole.replace(EXCLUDED, (clause) =>
+      allPlaces.some((place) => clause.includes(place)) ||
+      units.some((unit) => mentionOf(clause, unit) !== "")
+        ? " "
+        : clause,
+    );
     const mentions = units
       .map((unit) => ({ unit, mention: mentionOf(folded, unit) }))
       .filter(({ mention }) => mention !== "");

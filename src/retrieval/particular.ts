@@ -51,8 +51,14 @@ const WHICH_PLACE = /哪(?:一|两|几)?(?:个|座|些)?(?:城)?(省|市|区|县
 /** 省 and 市 as they stand behind a name; 市级, 市委 and 全省 name none. */
 const NAMED_SO = /(?<![全本我该各省])\p{Script=Han}{2}[省市](?![级直委场民])/gu;
 
-/** What `问了多少场` counts, with a number before it: a sentence with both is likelier the one asked for. */
+/** 哪天到哪天: a span of time. */
+const FROM_TO = /(?:哪一?[天年月]|几[号月年日]|什么时候|何时)[^,，。]{0,4}?到(?:哪|几|什么|何)/;
+
+/** What `问了多少场` counts, with a number before it, or the day for 哪天: a sentence with both is likelier the one asked for. */
 export function countedIn(question: string): RegExp | undefined {
+  if (/哪一?天|几号|几月几/.test(question)) return /\d+日/;
+  if (/(?<!第)哪几|都?包括(?:什么|哪些|啥)|有哪些|都是(?:什么|啥)|分别是(?:什么|哪)/.test(question))
+    return /、[^、]+[、和及]/;
   const [, unit] =
     /(?:多少|几)[百千万亿]*([场次起件项家处册部期批条辆所座名人个亩届位间台])/.exec(question) ?? [];
   return unit === undefined ? undefined : new RegExp(`${NUMBER}\\s*${unit}`);
@@ -63,6 +69,7 @@ export type HasParticular = (sentence: string) => boolean;
 
 /** `question` is folded; always true when it asks for nothing so particular. */
 export function particularIn(question: string): HasParticular {
+  if (FROM_TO.test(question)) return (sentence) => /[年月日号](?:至|到|-|—|~)+\d/.test(sentence);
   const counted = UNITS.find(([asked]) =>
     new RegExp(`(?:多少|(?<![前这近头好十来后那])几)[百千万亿]*(?:${asked})`).test(question),
   );

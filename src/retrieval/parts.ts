@@ -6,7 +6,7 @@ import type { Named } from "./names.ts";
 const MOST_PARTS = 4;
 /** 那几个, 十几年, 几十个 and 在几个地方 ask for nothing. */
 const ASKS =
-  /多少|第几|(?<=[有了出过到办建开设增加提共满成由是为])几(?!十|百|乎)|几[起次件项家处名个人场部册](?=[?？。,，、\s]*$)|什么|啥|哪[^怕]|谁|怎么|怎样|如何|何时|(?:how|what|when|where|which|who) /i;
+  /多少|第几|(?<=[有了出过到办建开设增加提共满成由是为要花用得])几(?!十|百|乎)|几[起次件项家处名个人场部册](?=[?？。,，、\s]*$)|什么|啥|哪[^怕]|谁|怎么|怎样|如何|何时|(?:how|what|when|where|which|who) /i;
 /** 各有多少, 分别是: what follows is asked of each thing before. */
 const OF_EACH = /(?:各自?|分别)(?![级类乡个地区镇部方项种单])/;
 /** 哪家更多: two or more are compared, so the same is asked of each. */
@@ -17,13 +17,26 @@ const LEANS =
   /^(?:其中|里面|后来|然后|结果|最后|那里|这些|那些|他们|它|又|还|再|也|现在|如今|当年|当时|同时)/;
 /** So few characters say nothing without the clause before. */
 const LEAST_TOPIC = 5;
+/** And so few when it begins with 又 or 还. */
+const LEANING_TOPIC = 7;
+
+/** One thing that a question asks for. */
+export interface Part {
+  readonly question: string;
+  /** To be asked where that finds nothing: with the topic of the clause before, or without it. */
+  readonly otherwise?: string;
+}
 
 /** Itself alone when it asks for one thing; at most `MOST_PARTS`. */
-export function questionParts(question: string, namedIn: (text: string) => Named): string[] {
-  if (!/\p{Script=Han}/u.test(question)) return [question];
-  const joined = joinedParts(question, namedIn);
-  const parts = joined.length > 1 ? withNames(joined, namedIn) : carried(clauseParts(question), namedIn);
-  return parts.slice(0, MOST_PARTS);
+export function questionParts(question: string, namedIn: (text: string) => Named): Part[] {
+  if (!/\p{Script=Han}/u.test(question)) return [{ question }];
+  const clauses = clauseParts(question).flatMap((clause): Part[] => {
+    const joined = joinedParts(clause, namedIn);
+    return joined.length > 1
+      ? withNames(joined, namedIn).map((part) => ({ question: part }))
+      : [{ question: clause }];
+  });
+  return carried(clauses, namedIn).slice(0, MOST_PARTS);
 }
 
 /** 甲和乙各有多少 -> 甲有多少, 乙有多少. */
@@ -59,7 +72,9 @@ function joinedParts(question: string, namedIn: (text: string) => Named): string
 function clauseParts(question: string): string[] {
   const parts: string[] = [];
   let open = "";
-  for (const clause of question.split(/(?<=[?？;；,，、。!！])/)) {
+  for (const clause of question.split(
+    /(?<=[?？;；,，、。!！]|(?<=\p{Script=Han})\s)|(?=以及|还有|顺便|另外|同时)/u,
+  )) {
     open += clause;
     if (!ASKS.test(clause)) continue;
     parts.push(open);
@@ -81,18 +96,28 @@ function withNames(parts: readonly string[], namedIn: (text: string) => Named): 
   });
 }
 
-/** Gives each clause what it leans on: the topic of the one before where it has none, else the names. */
-function carried(clauses: readonly string[], namedIn: (text: string) => Named): string[] {
-  const whole = clauses.reduce<string[]>((complete, clause) => {
-    const before = complete.at(-1);
-    const topic = withoutAsking(namedIn(clause).rest).replace(/[^\p{L}\p{N}]/gu, "");
-    const leans = before !== undefined && (topic.length < LEAST_TOPIC || LEANS.test(clause));
-    if (!leans) return [...complete, clause];
-    // 黄陂有多少学位，汨罗有多少: the topic goes along, its place does not.
-    const said = namesIn(clause, namedIn).length > 0 ? namedIn(before).rest : fold(before);
-    return [...complete, `${withoutAsking(said)} ${clause}`];
-  }, []);
-  return withNames(whole, namedIn);
+/** Gives each part what it leans on: the topic of the one before where it has little of its own, else its names. */
+function carried(parts: readonly Part[], namedIn: (text: string) => Named): Part[] {
+  const complete: Part[] = [];
+  let names: readonly string[] = [];
+  for (const { question } of parts) {
+    const before = complete.at(-1)?.question;
+    const own = namesIn(question, namedIn);
+    const alone = own.length === 0 ? [...names, question].join(" ") : question;
+    if (own.length > 0) names = own;
+    if (before === undefined) complete.push({ question });
+    else {
+      // 黄陂有多少学位，汨罗有多少: the topic goes along, its place does not.
+      const said = own.length > 0 ? namedIn(before).rest : fold(before);
+      const leaning = `${withoutAsking(said)} ${question}`;
+      const topic = withoutAsking(namedIn(question).rest).replace(/[^\p{L}\p{N}]/gu, "").length;
+      const leans = topic < LEAST_TOPIC || (LEANS.test(question) && topic < LEANING_TOPIC);
+      complete.push(
+        leans ? { question: leaning, otherwise: alone } : { question: alone, otherwise: leaning },
+      );
+    }
+  }
+  return complete;
 }
 
 function namesIn(text: string, namedIn: (text: string) => Named): string[] {

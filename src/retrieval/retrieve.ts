@@ -18,7 +18,7 @@ import { type Candidate, createSearch } from "./search.ts";
 import { createReading } from "./reading.ts";
 import { questionParts } from "./parts.ts";
 import { expansion } from "./thesaurus.ts";
-import { focusTerms, questionTerms } from "./terms.ts";
+import { focusTerms, ownTerms, questionTerms } from "./terms.ts";
 
 export interface Retrieval {
   readonly wanted: Wanted;
@@ -37,6 +37,8 @@ export interface Retrieval {
 interface RetrieveOptions {
   /** Narrows the search to notices or units whose names hold this text. */
   readonly scope?: string | undefined;
+  /** The words of the question that are a follow-up's own, when the rest comes from the conversation. */
+  readonly own?: string | undefined;
 }
 
 /** One retrieval for each thing that the question asks for: at least one. */
@@ -66,7 +68,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
   const retrieveOne = async (
     question: string,
     items: readonly ListedItem[],
-    scope?: Scope,
+    { scope, own: ownWords = "" }: { readonly scope?: Scope | undefined; readonly own?: string | undefined },
   ): Promise<Retrieval> => {
     const named = names.namedIn(question);
     const asked = askedKinds(question);
@@ -76,6 +78,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
       terms,
       words,
       focus: focusTerms(named.rest, terms),
+      own: ownTerms(ownWords, terms, index.lexicalPassages),
       asked,
       hasParticular: particularIn(fold(question)),
       counted: countedIn(fold(question)),
@@ -110,16 +113,23 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     return { wanted, named, passages, ground, verdict, listed, itemOf };
   };
 
-  return (written, { scope } = {}) => {
+  return (written, { scope, own } = {}) => {
     const question = withFullYears(written);
     const narrowed = scope === undefined ? undefined : matchScope(index, names, scope);
     const itemsFor = (part: string): readonly ListedItem[] =>
       listItems(part, names.namedIn(part), narrowed?.has);
     const items = itemsFor(question);
     // 有几个问题，都是什么: a list answers both.
-    const parts = items.length > 0 ? [question] : questionParts(question, names.namedIn);
+    const parts = items.length > 0 ? [{ question }] : questionParts(question, names.namedIn);
+    const retrievePart = (part: string): Promise<Retrieval> =>
+      retrieveOne(part, part === question ? items : itemsFor(part), { scope: narrowed, own });
     return Promise.all(
-      parts.map((part) => retrieveOne(part, part === question ? items : itemsFor(part), narrowed)),
+      parts.map(async ({ question: part, otherwise }) => {
+        const retrieval = await retrievePart(part);
+        if (retrieval.verdict.enough || otherwise === undefined) return retrieval;
+        const other = await retrievePart(otherwise);
+        return other.verdict.enough ? other : retrieval;
+      }),
     );
   };
 }

@@ -128,3 +128,14 @@ export function focusTerms(question: string, terms: readonly Term[]): readonly T
   const weight = focus.reduce((sum, term) => sum + term.weight, 0);
   return weight >= LEAST_FOCUS ? focus : terms;
 }
+
+/** Words with which people go on, and correct themselves: they name nothing. */
+const GOING_ON =
+  /剩下|其余|其他|别的|具体|详细|展开|说说|讲讲|谈谈|说说看|搞[混错]|弄[混错]|说错|记错|刚才|刚刚|前面|上面|回到|换个|话题|接着|继续|还有|后续|结果/g;
+
+/** The words among `terms` that a follow-up says itself, when the collection lacks one of them; else none. */
+export function ownTerms(own: string, terms: readonly Term[], lexical: Bm25): readonly Term[] {
+  const said = fold(own).replace(GOING_ON, " ");
+  const words = terms.filter(({ text, word }) => word !== -1 && text.length > 1 && said.includes(text));
+  return words.some(({ text }) => lexical.frequency(termToken(text)) === 0) ? words : [];
+}

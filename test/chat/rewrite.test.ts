@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { standAlone, type Turn } from "../../src/chat/rewrite.ts";
+import { standAlone, type Turn, withOwnTopic, withPlace, withTopic } from "../../src/chat/rewrite.ts";
 import { openIndex } from "../../src/index/open.ts";
 import { collectNames } from "../../src/retrieval/names.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
@@ -66,5 +66,47 @@ describe("a question that stands alone", () => {
   it("stays as it is after another topic", () => {
     const question = "武汉市民宗委一共追责问责了多少人次";
     expect(standAlone(question, said("盘龙城增加了多少学位"), namedIn)).toBe(question);
+  });
+});
+
+describe("a follow-up with a topic of its own", () => {
+  it.each(["那学位缺口呢", "交通事故那个呢？", "学位缺口的事呢"])(
+    "is asked in the same place: %s",
+    (question) => {
+      const other = withOwnTopic(question, said("黄陂50个积水点弄得怎么样了"), namedIn);
+      expect(other).toMatch(/^黄陂 (?:学位缺口|交通事故)$/);
+    },
+  );
+
+  it.each(["后来呢", "第二个呢", "电话呢", "那汨罗呢", "积水点改了几处"])(
+    "is not one that names none: %s",
+    (question) => {
+      expect(withOwnTopic(question, said("黄陂50个积水点弄得怎么样了"), namedIn)).toBeUndefined();
+    },
+  );
+});
+
+describe("the place of the conversation", () => {
+  it("is the one named last, also before questions that named none", () => {
+    const history = said("湖北给退捕渔民配套了多少补助", "2021年科技支出预计安排多少亿元");
+    expect(withPlace("巡护的人有多少", history, namedIn)).toMatch(/^湖北 /);
+  });
+
+  it("is left by a question that changes the subject", () => {
+    expect(withPlace("换个话题，今年有什么新闻", said("黄陂的联系电话是多少"), namedIn)).toBeUndefined();
+  });
+});
+
+describe("a question that finds nothing by itself", () => {
+  it("is asked with the topic of the conversation and its own unit", () => {
+    const complete = withTopic("国资委那边几个", said("台办违反八项规定的事问责了几个"), namedIn);
+    expect(complete).toMatch(/国资委.*问责/);
+    expect(complete).not.toContain("台办");
+  });
+
+  it("keeps what was spoken of, not what was asked of it", () => {
+    const complete = withTopic("谁为这个挨处理了", said("发改委多拨的人才奖励追回来多少"), namedIn);
+    expect(complete).toMatch(/人才奖励追回来/);
+    expect(complete).not.toContain("多少");
   });
 });

@@ -36,6 +36,14 @@ describe("places and units of the collection", () => {
     },
   );
 
+  it.each([
+    ["我问湖北的，不是黄陂的，有多少家", ["湖北"]],
+    ["汨罗处理了多少人?别跟武汉那些单位搞混", ["汨罗"]],
+    ["黄陂是不是最多", ["黄陂"]],
+  ])("are not those that a question excludes: %s", (question, places) => {
+    expect(namedIn(question).places).toEqual(places);
+  });
+
   it("are taken out of the words to look for", () => {
     expect(namedIn("武汉市台办清退了多少钱").rest).not.toMatch(/武汉|台办/);
   });

@@ -8,7 +8,7 @@ import { seedStore } from "../index/seeds.ts";
 
 const { notices } = await openIndex(await seedStore(), await loadEmbedding("builtin"));
 const { namedIn } = collectNames(notices);
-const partsOf = (question: string): string[] => questionParts(question, namedIn);
+const partsOf = (question: string): string[] => questionParts(question, namedIn).map((part) => part.question);
 
 describe("a question for one thing", () => {
   it.each([
