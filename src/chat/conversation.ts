@@ -1,7 +1,9 @@
 // One conversation: a question in its history -> an answer record.
 import type { Answer, AnswerOptions, AnswerRecord } from "../answer/answer.ts";
+import { type Language, languageOf } from "../answer/language.ts";
 import { LEAST_UNNAMED } from "../retrieval/decide.ts";
 import type { Named } from "../retrieval/names.ts";
+import { courtesyReply, isCourtesy } from "./courtesy.ts";
 import { pointsAtListed } from "./referents.ts";
 import { simplified } from "./script.ts";
 import { standAlone, type Turn, withOwnTopic, withPlace, withTopic } from "./rewrite.ts";
@@ -16,6 +18,7 @@ export type Ask = (question: string, history: readonly Turn[], options?: AnswerO
 export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask {
   const ask: Ask = async (question, history, options) => {
     const now = simplified(question);
+    if (isCourtesy(now)) return courtesy(now, options?.language ?? languageOf(now));
     const said = await withAnswers(
       now,
       history.map((turn) => ({ ...turn, text: simplified(turn.text) })),
@@ -69,6 +72,19 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask
 
 /** So much of another topic must be found in the same place to take it for one. */
 const LEAST_OTHER_TOPIC = 0.8;
+function courtesy(standAlone: string, language: Language): Reply {
+  return {
+    status: "refused",
+    mode: "extractive",
+    answer: courtesyReply(language),
+    citations: [],
+    passages: [],
+    verdict: { enough: false, reason: "nothing", confidence: 0 },
+    ms: { retrieve: 0, total: 0 },
+    standAlone,
+  };
+}
+
 /** By so much more of a question must be found elsewhere to leave the place of the conversation. */
 const FAR_BETTER = 0.15;
 

@@ -1,5 +1,6 @@
 // A follow-up and what was asked before -> a question that stands alone. Rules only; history is never evidence.
 import { askedKinds, topicOf, withoutAsking } from "../retrieval/asked.ts";
+import { isCourtesy } from "./courtesy.ts";
 import { withReferent } from "./referents.ts";
 import type { Named } from "../retrieval/names.ts";
 
@@ -51,7 +52,7 @@ export function withPlace(
   history: readonly Turn[],
   namedIn: (text: string) => Named,
 ): string | undefined {
-  if (SWITCH.test(question) || COURTESY.test(question.trim()) || namesIn(question, namedIn).length > 0)
+  if (SWITCH.test(question) || isCourtesy(question) || namesIn(question, namedIn).length > 0)
     return undefined;
   const names = placeOf(history, namedIn);
   return names.length === 0 ? undefined : [...names, question].join(" ");
@@ -81,7 +82,7 @@ export function withTopic(
   namedIn: (text: string) => Named,
 ): string | undefined {
   const context = contextOf(history, namedIn);
-  return context === "" || SWITCH.test(question) || COURTESY.test(question.trim())
+  return context === "" || SWITCH.test(question) || isCourtesy(question)
     ? undefined
     : joined(question, context, namedIn);
 }
@@ -109,17 +110,13 @@ function namesIn(text: string, namedIn: (text: string) => Named): string[] {
   return [...units, ...places];
 }
 
-/** 谢谢 takes nothing up. */
-const COURTESY =
-  /^(?:(?:好的?|嗯+|哦|行|知道了|明白了?|收到|谢谢你?|多谢|辛苦了?|你好|您好|早上好|晚上好|再见|拜拜|在吗|ok|okay|thanks?|thank you|hi|hello|bye)[,，。.!！~～\s啊哈啦了]*)+$/i;
-
 /** 说错了，是黄陂的: what follows stands for what was said before. */
 const CORRECTION =
   /^(?:(?:哦|噢|啊)?[,，]?(?:不对|不是|错了|我?(?:说|搞|弄|问|打|记)错了|更正(?:一下)?)[,，。.!！\s]*)?(?:我(?:要|说|问|指|想问|想要)的(?:是|应该是)?|应该是|是(?:说|指|问)?)?/;
 
 function merge(said: string, context: string, namedIn: (text: string) => Named): string {
   const question = said.trim().replace(CORRECTION, "");
-  if (COURTESY.test(question)) return said;
+  if (isCourtesy(question)) return said;
   const isCorrection = question !== said.trim() && question !== "";
   const now = namedIn(question);
   if (context === "" || !(leansBack(question, now) || (isCorrection && saysLittle(now)))) return said;

@@ -39,8 +39,8 @@ export const LITTLE_SHARED = 0.4;
 const SURE = 0.5;
 /** Share that must be found of a follow-up's own words when the collection lacks one of them. */
 const LEAST_OWN = 0.4;
-/** A question of single characters must be found nearly whole. */
-const LEAST_VAGUE = 0.7;
+/** Share that must be found of a question of single characters to a unit. */
+const LEAST_VAGUE = 0.5;
 const LEAST_IN_SENTENCE = 0.08;
 
 /** Whether `ground` answers `question`; `ground` is the best sentence found, if any. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { Words } from "../embeddings/words.ts";
 import type { Bm25 } from "../index/bm25.ts";
 import { termToken } from "../index/tokens.ts";
+import { fold } from "../notice/fold.ts";
 
 /** One official word a line, a tab, and its other words. General usage: what one notice only writes has no place there. */
 const FILE = new URL("thesaurus.tsv", import.meta.url);
@@ -26,7 +27,7 @@ function readThesaurus(): ReadonlyMap<string, ReadonlySet<string>> {
     if (known === undefined) others.set(from, new Set([to]));
     else known.add(to);
   };
-  for (const line of readFileSync(FILE, "utf8").trim().split("\n")) {
+  for (const line of fold(readFileSync(FILE, "utf8")).trim().split("\n")) {
     const [official, spoken] = line.split("\t");
     for (const word of spoken!.split(" ")) {
       link(word, official!);

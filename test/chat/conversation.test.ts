@@ -51,6 +51,16 @@ describe("a conversation", () => {
     },
   );
 
+  it.each([
+    ["谢谢", /没有找到要查的问题/],
+    ["好的，知道了！", /没有找到要查的问题/],
+    ["Thanks!", /not found/],
+  ])("answers courtesy with courtesy and names no item: %s", async (question, reply) => {
+    const { answer: text, passages } = await conversation(question);
+    expect(text).toMatch(reply);
+    expect(passages).toEqual([]);
+  });
+
   it("refuses a new subject of which the collection has no word", async () => {
     expect((await conversation("盘龙城增加了多少学位", "今天天气怎么样")).status).toBe("refused");
   });

@@ -35,6 +35,11 @@ describe("a question for several things", () => {
     ]);
   });
 
+  it("asks each which is compared", () => {
+    expect(partsOf("台办和民宗委谁退的钱多")).toHaveLength(2);
+    expect(partsOf("黄陂和汨罗哪个会议减少得多")[1]).toContain("会议减少多少");
+  });
+
   it("may be joined by 、 alone", () => {
     const [first, second] = partsOf("盘龙城那边学位加了多少、老师又补了几个");
     expect(first).toContain("学位");
