@@ -72,7 +72,7 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask
 
 /** So much of another topic must be found in the same place to take it for one. */
 const LEAST_OTHER_TOPIC = 0.8;
-function courtesy(standAlone: string, language: Language): Reply {
+function courtesy(said: string, language: Language): Reply {
   return {
     status: "refused",
     mode: "extractive",
@@ -81,7 +81,7 @@ function courtesy(standAlone: string, language: Language): Reply {
     passages: [],
     verdict: { enough: false, reason: "nothing", confidence: 0 },
     ms: { retrieve: 0, total: 0 },
-    standAlone,
+    standAlone: said,
   };
 }
 
