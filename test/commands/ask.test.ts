@@ -28,7 +28,7 @@ describe("npm run ask", () => {
   });
 
   it.each([
-    ["武汉2023年GDP多少", "a district's figure for the city's"],
+    ["武汉市2023年一般公共预算收入增幅多少", "a district's figure for the city's"],
     ["黄陂2022年发生了几起森林火灾", "another year"],
     ["孝感市整改了多少问题", "another place"],
     ["武汉市统计局清退了多少违规资金", "another unit"],
