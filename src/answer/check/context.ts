@@ -1,0 +1,40 @@
+// The words around a number: whether it is this number that the source has there.
+
+/** The characters right before and behind a fact in its normalised sentence. */
+export interface Context {
+  readonly before: string;
+  readonly behind: string;
+}
+
+const WIDTH = 10;
+/** So many characters in common with the surroundings of another number are no chance. */
+const LEAST_SHARED = 5;
+
+export function contextOf(sentence: string, start: number, end: number): Context {
+  return {
+    before: sentence.slice(Math.max(0, start - WIDTH), start),
+    behind: sentence.slice(end, end + WIDTH),
+  };
+}
+
+/**
+ * Whether the source has one of `others` where the claim has its number: 3人 and 8人 both stand there, but after the very
+ * words 涉黑案件2件 it says 3人. `same`: the source's facts that say what the claim says.
+ */
+export function isMisplaced(claim: Context, same: readonly Context[], others: readonly Context[]): boolean {
+  const most = mostShared(claim, others);
+  return most >= LEAST_SHARED && 2 * mostShared(claim, same) < most;
+}
+
+function mostShared(claim: Context, sources: readonly Context[]): number {
+  return sources.reduce((most, source) => Math.max(most, sharedBeside(claim, source)), 0);
+}
+
+/** Characters in common, counted outwards from the fact on both sides. */
+function sharedBeside(one: Context, other: Context): number {
+  let before = 0;
+  while (before < one.before.length && one.before.at(-1 - before) === other.before.at(-1 - before)) before++;
+  let behind = 0;
+  while (behind < one.behind.length && one.behind[behind] === other.behind[behind]) behind++;
+  return before + behind;
+}

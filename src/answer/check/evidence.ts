@@ -1,0 +1,120 @@
+// A cited passage, read once, and whether it supports a fact.
+import { splitSentences } from "../../notice/sentences.ts";
+import { squeeze, standsIn } from "./comparable.ts";
+import { isMisplaced } from "./context.ts";
+import { carried, confirms, type DateFact } from "./dates.ts";
+import { type Fact, factsOf, type Phone } from "./facts.ts";
+import { type Clause, clausesOf } from "./negation.ts";
+import type { Quantity } from "./quantities.ts";
+import { areCompatible } from "./units.ts";
+
+export interface Evidence {
+  /** Squeezed, for what must stand as it is. */
+  readonly squeezed: string;
+  readonly quantities: readonly Quantity[];
+  /** As written, and with the year and month that the passage said last. */
+  readonly dates: readonly DateFact[];
+  readonly phones: readonly Phone[];
+  readonly clauses: readonly Clause[];
+}
+
+export function readEvidence(source: string): Evidence {
+  const sentences = splitSentences(source).map(({ start, end }) => source.slice(start, end));
+  const facts = sentences.flatMap(factsOf);
+  const written = facts.filter((fact) => fact.form === "date");
+  return {
+    squeezed: squeeze(source),
+    quantities: facts.filter((fact) => fact.form === "quantity"),
+    dates: [...written, ...carriedOn(written)],
+    phones: facts.filter((fact) => fact.form === "phone"),
+    clauses: sentences.flatMap(clausesOf),
+  };
+}
+
+/** Whether the passage says what the fact says, in whatever notation. */
+export function supports(evidence: Evidence, fact: Fact): boolean {
+  if (fact.form === "literal") return standsIn(fact.literal, evidence.squeezed);
+  if (fact.form === "phone") return evidence.phones.some(({ digits }) => digits === fact.digits);
+  if (fact.form === "quantity") return supportsQuantity(evidence, fact);
+  return supportsDate(evidence, fact);
+}
+
+function supportsQuantity({ quantities, dates, phones }: Evidence, claim: Quantity): boolean {
+  const counted = quantities.filter((source) => isCounted(source, claim));
+  const [same, others] = parted(counted, (source) => isWithin(source, claim));
+  if (same.length > 0) return !isMisplaced(claim, same, others);
+  if (claim.isArticle && claim.unit?.families.includes("count") === true)
+    // 一个 is an article unless the source counts 个 otherwise.
+    return !quantities.some(({ unit }) => unit?.word === claim.unit?.word);
+  if (claim.unit !== undefined || claim.rounding !== "exact") return false;
+  return (
+    dates.some(({ year, month, day }) => [year, month, day].includes(claim.value)) ||
+    phones.some(({ digits }) => digits.length > 8 && digits.endsWith(claim.text))
+  );
+}
+
+/** Where the ordinal may go without its 第: 十二届 is 第十二届. */
+const ORDINAL_UNITS = ["届", "季度", "期", "条", "章", "号", "级", "类"];
+
+function isCounted(source: Quantity, claim: Quantity): boolean {
+  const isOrdinalLike =
+    source.isOrdinal === claim.isOrdinal || ORDINAL_UNITS.includes(source.unit?.word ?? "");
+  return isOrdinalLike && areCompatible(source.unit, claim.unit);
+}
+
+function isWithin(source: Quantity, claim: Quantity): boolean {
+  if (source.upTo !== undefined || claim.upTo !== undefined)
+    return isSame(source.value, claim.value) && isSame(source.upTo, claim.upTo);
+  if (source.rounding !== "exact")
+    return (
+      isSame(source.value, claim.value) && (claim.rounding === source.rounding || claim.rounding === "about")
+    );
+  const { value } = source;
+  if (claim.rounding === "more") return value >= claim.value && value < claim.value + stepOf(claim);
+  if (claim.rounding === "less") return value <= claim.value && value >= claim.value * 0.9;
+  if (claim.rounding === "about") return Math.abs(value - claim.value) <= claim.value * 0.05;
+  return isSame(value, claim.value);
+}
+
+/** The place of the last digit that was said: 400多万 may be anything below 500万. */
+function stepOf({ value, unit }: Quantity): number {
+  const factor = unit?.factor ?? 1;
+  const said = Number((value / factor).toPrecision(12));
+  if (!Number.isInteger(said)) return factor * 10 ** -(String(said).split(".")[1]?.length ?? 0);
+  const [zeros = ""] = /(?<=[1-9])0+$/.exec(String(said)) ?? [];
+  return factor * 10 ** zeros.length;
+}
+
+/** 3.2 × 10,000 is not quite 32,000. */
+function isSame(one: number | undefined, other: number | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
+}
+
+function supportsDate(evidence: Evidence, claim: DateFact): boolean {
+  const [same, others] = parted(evidence.dates, (date) => confirms(date, claim));
+  if (same.length === 0) return isBareYear(evidence, claim);
+  // Another reading of the same words is no rival.
+  const rivals = others.filter(
+    (other) => !same.some(({ before, behind }) => before === other.before && behind === other.behind),
+  );
+  return !isMisplaced(claim, same, rivals);
+}
+
+function parted<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(belongs), all.filter((one) => !belongs(one))];
+}
+
+function isBareYear({ quantities }: Evidence, { year, month, day, minute }: DateFact): boolean {
+  const isYearOnly = year !== undefined && month === undefined && day === undefined && minute === undefined;
+  return isYearOnly && quantities.some(({ value, unit }) => unit === undefined && value === year);
+}
+
+function carriedOn(dates: readonly DateFact[]): DateFact[] {
+  let before: DateFact | undefined;
+  return dates.map((date) => {
+    const full = carried(date, before);
+    if (date.minute === undefined) before = full;
+    return full;
+  });
+}

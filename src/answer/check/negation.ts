@@ -1,0 +1,86 @@
+// Whether a sentence denies what its source states, or states what it denies.
+import { normalise } from "./comparable.ts";
+
+export interface Clause {
+  readonly text: string;
+  /** Each negation is one mark; 不断 and 未来 deny nothing. */
+  readonly marked: string;
+  /** Neighbouring characters, negations left out. */
+  readonly pairs: ReadonlySet<string>;
+}
+
+const NEUTRAL =
+  /不(?:断|仅|但|只|光|同|管|论|久|少|一|忘|良|锈|动产|懈|定期|等|时|惜|愧|凡|亚于|折不扣)|无(?:论|人机|线|偿|障碍|害|缝|锡|愧|私|疑|比|穷|死角|盲区)|未(?:来|成年)|有无|是否/g;
+const NEGATION =
+  /(?:尚|并|从|仍|还)?未(?:能|曾|予|及时)?|没有|没能|没|不(?:得|能|可|会|再|予|许|准|应|宜)?|无(?:法|需|须)?|禁止|严禁|停止/g;
+const MARK = "\u0000";
+/** A clause of the source is the one meant when it holds this share of the clause's character pairs. */
+const MEANT = 0.6;
+/** Clauses so alike differ in nothing but the negation. */
+const ALIKE = 0.85;
+const SHORTEST = 3;
+
+/** The clauses of one sentence without markers. */
+export function clausesOf(sentence: string): Clause[] {
+  return normalise(sentence)
+    .replace(/["“”‘’「」『』《》〈〉*#]/g, "")
+    .split(/[,。;:!?…|]+/)
+    .filter((text) => text.length >= SHORTEST)
+    .map((text) => {
+      const marked = text.replace(NEUTRAL, (word) => "·".repeat(word.length)).replace(NEGATION, MARK);
+      return { text, marked, pairs: pairsOf(marked.replaceAll(MARK, "")) };
+    });
+}
+
+/** The clauses of a sentence that gained or lost a negation against the clause of the source that is meant. */
+export function contradicted(claims: readonly Clause[], sources: readonly Clause[]): string[] {
+  return claims.filter((claim) => isContradicted(claim, sources)).map(({ text }) => text);
+}
+
+function isContradicted(claim: Clause, sources: readonly Clause[]): boolean {
+  const shares = sources.map(({ pairs }) => shared(claim.pairs, pairs) / Math.max(1, claim.pairs.size));
+  const best = shares.reduce((most, share) => Math.max(most, share), 0);
+  if (best < MEANT) return false;
+  // Where the source says it both ways, nobody knows which was meant.
+  return sources.every((source, i) => shares[i]! < best || disagree(claim, source));
+}
+
+function disagree(claim: Clause, source: Clause): boolean {
+  if (deniesWhatStands(claim.marked, source.marked) || deniesWhatStands(source.marked, claim.marked))
+    return true;
+  const size = Math.max(1, claim.pairs.size, source.pairs.size);
+  const areAlike = shared(claim.pairs, source.pairs) / size >= ALIKE;
+  return areAlike && claim.marked.includes(MARK) !== source.marked.includes(MARK);
+}
+
+/** Whether `denying` has a negation before words that `stating` has without any. */
+function deniesWhatStands(denying: string, stating: string): boolean {
+  for (let at = denying.indexOf(MARK); at !== -1; at = denying.indexOf(MARK, at + 1)) {
+    const denied = denying.slice(at + 1, at + 3);
+    if (/^\p{Script=Han}{2}$/u.test(denied)) {
+      const places = placesOf(denied, stating);
+      if (
+        places.length > 0 &&
+        places.every((place) => !stating.slice(Math.max(0, place - 3), place).includes(MARK))
+      )
+        return true;
+    }
+  }
+  return false;
+}
+
+function placesOf(words: string, text: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) places.push(at);
+  return places;
+}
+
+function pairsOf(text: string): Set<string> {
+  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+}
+
+function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  let count = 0;
+  for (const one of some) if (others.has(one)) count++;
+  return count;
+}

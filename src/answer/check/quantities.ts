@@ -1,0 +1,229 @@
+// Numbers of a sentence with what they count: 3.2万元, 三百多人, 百分之五十, 3-5个.
+import { type Context, contextOf } from "./context.ts";
+import { chineseNumeral, scaleOf } from "./numerals.ts";
+import { type Unit, areCompatible, unitAt } from "./units.ts";
+
+/** `more`: 400余, 超过400; `less`: 近400, 不足400; `about`: 约400, 400左右. */
+export type Rounding = "exact" | "more" | "less" | "about";
+
+export interface Quantity extends Context {
+  readonly form: "quantity";
+  readonly kind: "number";
+  /** As it stands in the normalised sentence. */
+  readonly text: string;
+  /** The number, or the lower end of a range, in the family's own unit: metres for 公里. */
+  readonly value: number;
+  /** The upper end of a range. */
+  readonly upTo?: number | undefined;
+  readonly rounding: Rounding;
+  readonly unit: Unit | undefined;
+  /** 第三批. */
+  readonly isOrdinal: boolean;
+  /** Written 一: as often an article as a number. */
+  readonly isArticle: boolean;
+}
+
+interface Numeral {
+  readonly value: number;
+  readonly end: number;
+  readonly isMore: boolean;
+  /** Product of its scale words, 1 for none. */
+  readonly scale: number;
+  readonly isChinese: boolean;
+  /** 五六: the upper of two neighbouring numbers. */
+  readonly upTo?: number | undefined;
+}
+
+const ARABIC = "\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
+/** 千瓦, 千克, 千米 and 千伏 are units. */
+const SCALE = "(?:[百千万亿](?![瓦克米伏]))";
+const SCALED = new RegExp(`(${ARABIC})(${SCALE}{0,3})`, "y");
+const LESSER = new RegExp(`(\\d+(?:\\.\\d+)?)([百千]?万|[百千])(?![瓦克米伏])`, "y");
+const CHINESE = /(?:[〇○零一二三四五六七八九十百万亿两]|千(?![瓦克米伏]))+/y;
+/** 三点五倍, 百分之三点五; otherwise 点 is an hour or a point. */
+const DECIMALS =
+  /(?:点(?=[〇零一二三四五六七八九]{1,6}(?:[倍万亿元米%亩吨]|公[里顷]|个百分|厘米))|(?<=分之[〇零一二三四五六七八九十百]{1,5})点)([〇零一二三四五六七八九]{1,6})/y;
+const MORE = /[多余几]([万亿]{0,2})/y;
+const RATIO = /([百千万]|[一二三四五六七八九十]{1,3}|\d{1,4})分之/y;
+const TO = /[-–—~至到]{1,2}/y;
+const HALF = /半(?=年|个月|天|小时|个小时|数)/y;
+
+const BEFORE: readonly (readonly [words: RegExp, rounding: Rounding])[] = [
+  [/(?:不超过|不高于|不足|不到|将近|接近|最多|至多|(?<![附最])近)$/, "less"],
+  [/(?:不低于|不少于|至少|超过|突破|超|逾)$/, "more"],
+  [/(?:大约|大概|(?<![节预签违履条合制公])约)$/, "about"],
+];
+const BEHIND: readonly (readonly [words: RegExp, rounding: Rounding])[] = [
+  [/(?:以上|有余)/y, "more"],
+  [/(?:以下|以内)/y, "less"],
+  [/(?:左右|上下)/y, "about"],
+];
+const TIME_SPANS = ["years", "months", "weeks", "days", "hours", "quarters"];
+
+/** The number that begins at `at` of a normalised sentence; absent where numerals stand in a word and count nothing. */
+export function quantityAt(
+  sentence: string,
+  at: number,
+): { readonly end: number; readonly quantity: Quantity } | undefined {
+  return ratioAt(sentence, at) ?? rangeAt(sentence, at) ?? singleAt(sentence, at);
+}
+
+/** 百分之五十, 三分之一: percent. */
+function ratioAt(sentence: string, at: number): ReturnType<typeof quantityAt> {
+  const [head, whole] = matchAt(RATIO, sentence, at) ?? [];
+  if (head === undefined) return undefined;
+  const numeral = numeralAt(sentence, at + head.length);
+  if (numeral === undefined) return undefined;
+  const parts = /^\d/.test(whole!) ? Number(whole) : (chineseNumeral(whole!) ?? scaleOf(whole!));
+  if (parts === 0) return undefined;
+  const unit: Unit = { word: "%", families: ["percent"], factor: 1 };
+  return counted(sentence, at, { ...numeral, value: (numeral.value * 100) / parts }, unit, numeral.end);
+}
+
+/** 3-5个, 三至五人, 30%—50%, 3万至5万元, and 3-5万元, where the scale holds for both. */
+function rangeAt(sentence: string, at: number): ReturnType<typeof quantityAt> {
+  const from = numeralAt(sentence, at);
+  if (from === undefined || from.upTo !== undefined) return undefined;
+  const fromUnit = unitAt(sentence, from.end);
+  const [to] = matchAt(TO, sentence, from.end + (fromUnit?.word.length ?? 0)) ?? [];
+  if (to === undefined) return undefined;
+  const upper = numeralAt(sentence, from.end + (fromUnit?.word.length ?? 0) + to.length);
+  if (upper === undefined || upper.upTo !== undefined) return undefined;
+  const unit = unitAt(sentence, upper.end);
+  if (fromUnit !== undefined && (unit === undefined || !areCompatible(fromUnit, unit))) return undefined;
+  if (unit === undefined && (from.isChinese || upper.isChinese)) return undefined;
+  const sharesScale = fromUnit === undefined && from.scale === 1 && from.value < upper.value / upper.scale;
+  const value = from.value * (sharesScale ? upper.scale : 1);
+  const end = upper.end + (unit?.word.length ?? 0);
+  const lower = fromUnit === undefined ? value : (value * fromUnit.factor) / unit!.factor;
+  if (lower >= upper.value) return undefined;
+  return counted(sentence, at, { ...upper, value: lower, upTo: upper.value }, unit, end);
+}
+
+function singleAt(sentence: string, at: number): ReturnType<typeof quantityAt> {
+  const [half] = matchAt(HALF, sentence, at) ?? [];
+  const numeral =
+    half === undefined
+      ? numeralAt(sentence, at)
+      : { value: 0.5, end: at + 1, isMore: false, scale: 1, isChinese: true };
+  if (numeral === undefined) return undefined;
+  // 两个半月, 三个多月.
+  const inner = /个([多半])(?=月|小时|星期)/y;
+  const [, middle] = matchAt(inner, sentence, numeral.end) ?? [];
+  const spoken =
+    middle === undefined ? sentence : sentence.slice(0, numeral.end + 1) + sentence.slice(numeral.end + 2);
+  const unit = unitAt(spoken, numeral.end);
+  const end = numeral.end + (unit?.word.length ?? 0) + (middle === undefined ? 0 : 1);
+  const isCounted = unit !== undefined || numeral.isMore || sentence[at - 1] === "第";
+  if (numeral.isChinese && !isCounted && (numeral.value < 100 || numeral.upTo !== undefined))
+    return undefined;
+  const halfBehind = unit !== undefined && /[年天倍]/.test(unit.word) && sentence[end] === "半";
+  return counted(
+    sentence,
+    at,
+    {
+      ...numeral,
+      value: numeral.value + (middle === "半" || halfBehind ? 0.5 : 0),
+      isMore: numeral.isMore || middle === "多",
+    },
+    unit,
+    end + (halfBehind ? 1 : 0),
+  );
+}
+
+function counted(
+  sentence: string,
+  at: number,
+  numeral: Numeral,
+  unit: Unit | undefined,
+  end: number,
+): ReturnType<typeof quantityAt> {
+  const factor = (unit?.factor ?? 1) * (unit?.word === "成" ? 10 : 1);
+  const behind =
+    /[年月天时里元亩吨倍]$/.test(unit?.word ?? "") &&
+    /^[多余](?![次方个项部层样种家名位渠])/.test(sentence.slice(end, end + 2));
+  const quantity: Quantity = {
+    form: "quantity",
+    kind: "number",
+    text: sentence.slice(at, end),
+    value: numeral.value * factor,
+    upTo: numeral.upTo === undefined ? undefined : numeral.upTo * factor,
+    rounding: numeral.isMore || behind ? "more" : roundingOf(sentence, at, end, unit),
+    unit,
+    isOrdinal: sentence[at - 1] === "第",
+    isArticle: sentence.slice(at, numeral.end) === "一",
+    ...contextOf(sentence, at, end),
+  };
+  return { end: end + (behind ? 1 : 0), quantity };
+}
+
+function roundingOf(sentence: string, at: number, end: number, unit: Unit | undefined): Rounding {
+  const [, behind] = BEHIND.find(([words]) => matchAt(words, sentence, end) !== undefined) ?? [];
+  if (behind !== undefined) return behind;
+  const before = sentence.slice(Math.max(0, at - 4), at);
+  const [, rounding = "exact"] = BEFORE.find(([words]) => words.test(before)) ?? [];
+  // 近三年: the last three years, all of them.
+  const isPeriod =
+    before.endsWith("近") && (unit?.families.some((family) => TIME_SPANS.includes(family)) ?? false);
+  return isPeriod ? "exact" : rounding;
+}
+
+function numeralAt(sentence: string, at: number): Numeral | undefined {
+  const bare = arabicAt(sentence, at) ?? chineseAt(sentence, at);
+  if (bare === undefined) return undefined;
+  const [more, scale] = matchAt(MORE, sentence, bare.end) ?? [];
+  if (more === undefined) return bare;
+  const times = scaleOf(scale ?? "");
+  return {
+    ...bare,
+    value: bare.value * times,
+    scale: bare.scale * times,
+    end: bare.end + more.length,
+    isMore: true,
+  };
+}
+
+function arabicAt(sentence: string, at: number): Numeral | undefined {
+  const [text, digits, words] = matchAt(SCALED, sentence, at) ?? [];
+  if (text === undefined) return undefined;
+  const scale = scaleOf(words!);
+  const value = Number(digits!.replaceAll(",", "")) * scale;
+  const whole = { value, scale, end: at + text.length, isMore: false, isChinese: false };
+  const [lesser, lesserDigits, lesserWords] = matchAt(LESSER, sentence, whole.end) ?? [];
+  if (lesser === undefined || scaleOf(lesserWords!) >= scale) return whole;
+  return {
+    ...whole,
+    value: value + Number(lesserDigits) * scaleOf(lesserWords!),
+    end: whole.end + lesser.length,
+  };
+}
+
+function chineseAt(sentence: string, at: number): Numeral | undefined {
+  const [run] = matchAt(CHINESE, sentence, at) ?? [];
+  if (run === undefined) return undefined;
+  const end = at + run.length;
+  const base = { scale: 1, isMore: false, isChinese: true };
+  if (/^[一二三四五六七八九]{2}$/.test(run)) {
+    const [low, high] = Array.from(run, (digit) => chineseNumeral(digit)!);
+    return low! < high! ? { ...base, value: low!, upTo: high, end } : undefined;
+  }
+  const value = chineseNumeral(run);
+  // 零部件, 零容忍: nobody counts so.
+  if (value === undefined || value === 0) return undefined;
+  const [point, decimals] = matchAt(DECIMALS, sentence, end) ?? [];
+  if (point === undefined) return { ...base, value, end };
+  const fraction = Array.from(decimals!, (digit) => chineseNumeral(digit)!).join("");
+  const [scale = ""] = matchAt(/[万亿]*/y, sentence, end + point.length) ?? [];
+  const times = scaleOf(scale);
+  return {
+    ...base,
+    value: Number(`${value}.${fraction}`) * times,
+    scale: times,
+    end: end + point.length + scale.length,
+  };
+}
+
+function matchAt(pattern: RegExp, sentence: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(sentence) ?? undefined;
+}

@@ -1,0 +1,36 @@
+// One sentence of an answer, checked against the passages it cites.
+import { isConnective } from "./connective.ts";
+import { type Evidence, readEvidence, supports } from "./evidence.ts";
+import { factsOf } from "./facts.ts";
+import { clausesOf, contradicted } from "./negation.ts";
+
+export interface Fault {
+  /** `citation`: an unknown marker, or none where one is needed; the others name what no cited passage says. */
+  readonly kind: "number" | "date" | "title" | "quotation" | "code" | "negation" | "citation";
+  /** The words at fault: width and white space may differ from the sentence's. */
+  readonly text: string;
+}
+
+/**
+ * What `sentence` (without its markers) says and none of `cited`, the texts of the passages it cites, says: each fact
+ * must stand in one of them. A sentence that cites nothing may state no fact and claim nothing. Empty when all holds.
+ */
+export function checkSentence(sentence: string, cited: readonly string[]): readonly Fault[] {
+  return faultsOf(sentence, cited.map(readEvidence));
+}
+
+/** The same with passages that were read before. */
+export function faultsOf(sentence: string, cited: readonly Evidence[]): readonly Fault[] {
+  const facts = factsOf(sentence);
+  if (cited.length === 0 && facts.length === 0)
+    return isConnective(sentence) ? [] : [{ kind: "citation", text: "no citation" }];
+  const unsupported = facts.filter((fact) => !cited.some((evidence) => supports(evidence, fact)));
+  const denied = contradicted(
+    clausesOf(sentence),
+    cited.flatMap(({ clauses }) => clauses),
+  );
+  return [
+    ...unsupported.map(({ kind, text }) => ({ kind, text })),
+    ...denied.map((text) => ({ kind: "negation" as const, text })),
+  ];
+}
