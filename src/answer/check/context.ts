@@ -8,7 +8,7 @@ export interface Context {
 
 const WIDTH = 10;
 /** So many characters in common with the surroundings of another number are no chance. */
-const LEAST_SHARED = 5;
+const LEAST_SHARED = 4;
 
 export function contextOf(sentence: string, start: number, end: number): Context {
   return {
@@ -30,11 +30,17 @@ function mostShared(claim: Context, sources: readonly Context[]): number {
   return sources.reduce((most, source) => Math.max(most, sharedBeside(claim, source)), 0);
 }
 
-/** Characters in common, counted outwards from the fact on both sides. */
+/**
+ * Characters in common, counted outwards from the fact on both sides: to the borders of its clause, and beyond them only
+ * where the clause is the same on both sides. Clauses may change places.
+ */
 function sharedBeside(one: Context, other: Context): number {
   let before = 0;
   while (before < one.before.length && one.before.at(-1 - before) === other.before.at(-1 - before)) before++;
   let behind = 0;
   while (behind < one.behind.length && one.behind[behind] === other.behind[behind]) behind++;
-  return before + behind;
+  const toStart = one.before.length - 1 - one.before.search(/[,。;:!?][^,。;:!?]*$/);
+  const toEnd = /^[^,。;:!?]*/.exec(one.behind)![0].length;
+  const isSameClause = before >= toStart && behind >= toEnd;
+  return isSameClause ? before + behind : Math.min(before, toStart) + Math.min(behind, toEnd);
 }

@@ -12,6 +12,8 @@ export interface DateFact extends Context {
   readonly month?: number | undefined;
   readonly day?: number | undefined;
   readonly minute?: number | undefined;
+  /** Which end of a range it is: from July to May is not from May to July. */
+  readonly edge?: "from" | "to" | undefined;
 }
 
 type Parts = Pick<DateFact, "year" | "month" | "day" | "minute">;
@@ -78,7 +80,8 @@ export function datesAt(
       const dates = parts.map((said, i): DateFact => {
         const [start, end] = spans[i]!;
         const context = contextOf(sentence, at + start, at + end);
-        return { form: "date", kind: "date", text, ...said, ...context };
+        const edge = parts.length === 1 ? undefined : i === 0 ? ("from" as const) : ("to" as const);
+        return { form: "date", kind: "date", text, edge, ...said, ...context };
       });
       return { end: at + text.length, dates };
     }
@@ -103,6 +106,7 @@ export function carried(date: DateFact, before: DateFact | undefined): DateFact 
 
 /** Whether `source` says all that `claim` says. */
 export function confirms(source: DateFact, claim: DateFact): boolean {
+  if (claim.edge !== undefined && source.edge !== undefined && claim.edge !== source.edge) return false;
   return (["year", "month", "day", "minute"] as const).every(
     (name) => claim[name] === undefined || claim[name] === source[name],
   );

@@ -1,6 +1,6 @@
 // A cited passage, read once, and whether it supports a fact.
 import { splitSentences } from "../../notice/sentences.ts";
-import { squeeze, standsIn } from "./comparable.ts";
+import { normalise, squeeze, standsIn } from "./comparable.ts";
 import { isMisplaced } from "./context.ts";
 import { carried, confirms, type DateFact } from "./dates.ts";
 import { type Fact, factsOf, type Phone } from "./facts.ts";
@@ -9,6 +9,8 @@ import type { Quantity } from "./quantities.ts";
 import { areCompatible } from "./units.ts";
 
 export interface Evidence {
+  /** Its sentences, normalised: what is said word for word is right, however it is read. */
+  readonly sentences: ReadonlySet<string>;
   /** Squeezed, for what must stand as it is. */
   readonly squeezed: string;
   readonly quantities: readonly Quantity[];
@@ -23,6 +25,7 @@ export function readEvidence(source: string): Evidence {
   const facts = sentences.flatMap(factsOf);
   const written = facts.filter((fact) => fact.form === "date");
   return {
+    sentences: new Set(sentences.map(normalise)),
     squeezed: squeeze(source),
     quantities: facts.filter((fact) => fact.form === "quantity"),
     dates: [...written, ...carriedOn(written)],

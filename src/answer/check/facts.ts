@@ -37,10 +37,11 @@ const PHONE = /(?:\(0\d{2,3}\)|0\d{2,3}-?)\d{7,8}(?!\d)|[48]00-?\d{3,4}-?\d{3,4}
 const TOKEN = /[A-Za-z\d]+(?:[-_.@/+:&][A-Za-z\d]+)*/y;
 const MEASURED = /^\d+(?:\.\d+)?(?:k?m[23]?|[cm]m|ha|k?g|mg|t|[km]w|kv|kwh|m?l)$/i;
 const NUMERALS = /[〇○零一二三四五六七八九十百千万亿两]+/y;
-const MIXED = /[\d〇○零一二三四五六七八九十百千万亿两]/;
+const MIXED = /[\dA-Za-z〇○零一二三四五六七八九十百千万亿两]/;
 const VAGUE = /[几数][十百千万亿]+/y;
 /** Between two dates of which the second leaves out what the first says. */
-const CONNECTS = /^[-–—~至到、和及与]{0,2}$/;
+const TO = /^[-–—~至到]{1,2}$/;
+const AND = /^[、和及与]{0,2}$/;
 
 /** In reading order, titles and quotations first. `sentence` is one sentence without markers; empty if it states nothing. */
 export function factsOf(sentence: string): Fact[] {
@@ -66,8 +67,11 @@ function countedIn(text: string): Fact[] {
     for (const fact of next?.facts ?? []) {
       if (fact.form !== "date") facts.push(fact);
       else {
-        const connects = before !== undefined && CONNECTS.test(text.slice(before.end, at));
-        const date = carried(fact, connects ? before?.date : undefined);
+        const between = before === undefined ? undefined : text.slice(before.end, at);
+        const isRange = between !== undefined && TO.test(between);
+        const connects = isRange || (between !== undefined && AND.test(between));
+        if (isRange) facts[facts.lastIndexOf(before!.date)] = { ...before!.date, edge: "from" };
+        const date = carried(isRange ? { ...fact, edge: "to" } : fact, connects ? before?.date : undefined);
         facts.push(date);
         before = { date, end: next!.end };
       }
@@ -111,13 +115,14 @@ function factAt(text: string, at: number, hasHan: boolean): Found | undefined {
 function phraseAt(text: string, at: number): Found | undefined {
   const run = matchAt(VAGUE, text, at) ?? matchAt(NUMERALS, text, at);
   if (run === undefined) return undefined;
-  // Mixed with digits, what was read before belongs to it: 2二.
+  // Mixed with digits and letters, what was read before belongs to it: 2二.
   let start = at;
   while (start > 0 && MIXED.test(text[start - 1]!)) start--;
   let end = at + run.length;
   while (end < text.length && MIXED.test(text[end]!)) end++;
   const words = text.slice(start, end);
-  if (words === "一") return { end, facts: [] };
+  // 零容忍 and 一岗 count nothing.
+  if (/^[一零]$/.test(words)) return { end, facts: [] };
   const behind = text[end] ?? "";
   return { end, facts: [literalOf("number", words + (/\p{Script=Han}/u.test(behind) ? behind : ""))] };
 }

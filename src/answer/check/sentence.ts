@@ -1,4 +1,5 @@
 // One sentence of an answer, checked against the passages it cites.
+import { normalise } from "./comparable.ts";
 import { isConnective } from "./connective.ts";
 import { type Evidence, readEvidence, supports } from "./evidence.ts";
 import { factsOf } from "./facts.ts";
@@ -21,6 +22,8 @@ export function checkSentence(sentence: string, cited: readonly string[]): reado
 
 /** The same with passages that were read before. */
 export function faultsOf(sentence: string, cited: readonly Evidence[]): readonly Fault[] {
+  const whole = normalise(sentence);
+  if (cited.some(({ sentences }) => sentences.has(whole))) return [];
   const facts = factsOf(sentence);
   if (cited.length === 0 && facts.length === 0)
     return isConnective(sentence) ? [] : [{ kind: "citation", text: "no citation" }];

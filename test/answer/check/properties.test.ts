@@ -11,7 +11,9 @@ const hostile = fc.oneof(
   fc.string({
     maxLength: 400,
     unit: fc.constantFrom(
-      ..."[]【】［］〔〕《》“”‘’「」（）()0123５９,，、;；.。!！?？-—~至到^ \n\r\t一二十百千万亿两半几余多约近第年月日号点时分个人元%成倍未不无整改完AbP2+/:@|*#",
+      ...Array.from(
+        "[]【】［］〔〕《》“”‘’「」（）()0123５９,，、;；.。!！?？-—~至到^ \n\r\t一二十百千万亿两半几余多约近第年月日号点时分个人元%成倍未不无整改完AbP2+/:@|*#",
+      ),
     ),
   }),
   fc
@@ -84,7 +86,7 @@ describe("any text", () => {
       fc.property(hostile, fc.array(fc.nat(), { maxLength: 20 }), (answer, cuts) => {
         const whole = run([answer]);
         expect(run(chunks(answer, cuts))).toEqual(whole);
-        expect(run([...answer])).toEqual(whole);
+        expect(run(Array.from(answer))).toEqual(whole);
       }),
       { numRuns: 2000 },
     );
@@ -133,10 +135,10 @@ describe("any text", () => {
     "。",
   ])("is read in little time when it repeats %j", (part) => {
     const started = performance.now();
-    const text = part.repeat(20_000);
+    const text = part.repeat(5000);
     run([text]);
     checkSentence(text.slice(0, 4000), [text]);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(2000);
   });
 });
 
@@ -152,7 +154,7 @@ describe("a verbatim sentence", () => {
 
   it("of any source is kept when it cites it", () => {
     const part = fc.constantFrom(
-      ..."整改处分完成未不无人个万元年月日第一二三十百0123456789％.-至余多约近“”《》，、A",
+      ...Array.from("整改处分完成未不无人个万元年月日第一二三十百0123456789％.-至余多约近“”《》，、A"),
     );
     const sentence = fc.string({ unit: part, minLength: 1, maxLength: 40 });
     fc.assert(
