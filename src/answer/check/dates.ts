@@ -22,6 +22,10 @@ const YEAR = "(\\d{4}|[〇○零一二三四五六七八九]{4})";
 const PART = "(\\d{1,2}|[一二三四五六七八九十]{1,3})";
 const TO = "[-–—~至到]{1,2}";
 
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+const ENGLISH_MONTH =
+  "\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?\\b";
+
 /** The first that fits is taken; each gives one date, or two for a range. */
 const NOTATIONS: readonly (readonly [
   pattern: RegExp,
@@ -54,6 +58,19 @@ const NOTATIONS: readonly (readonly [
   [
     new RegExp(`${PART}月份?(?:${PART}[日号])?`, "y"),
     ([month, day]) => [{ month: part(month), day: part(day) }],
+  ],
+  // August 15, 2023; 15 August 2023; August 2023. May alone is a verb.
+  [
+    new RegExp(`${ENGLISH_MONTH} (\\d{1,2})(?!\\d)(?:st|nd|rd|th)?(?:, ?(\\d{4})(?!\\d))?`, "iy"),
+    ([month, day, year]) => [{ year: part(year), month: monthOf(month!), day: part(day) }],
+  ],
+  [
+    new RegExp(`(\\d{1,2}) ${ENGLISH_MONTH}(?: (\\d{4})(?!\\d))?`, "iy"),
+    ([day, month, year]) => [{ year: part(year), month: monthOf(month!), day: part(day) }],
+  ],
+  [
+    new RegExp(`${ENGLISH_MONTH} (\\d{4})(?!\\d)`, "iy"),
+    ([month, year]) => [{ year: part(year), month: monthOf(month!) }],
   ],
   // 5日内 is a time span, and so is 三日.
   [/([12]?\d|3[01])日(?![内游]|[之以]内)/y, ([day]) => [{ day: part(day) }]],
@@ -110,6 +127,10 @@ export function confirms(source: DateFact, claim: DateFact): boolean {
   return (["year", "month", "day", "minute"] as const).every(
     (name) => claim[name] === undefined || claim[name] === source[name],
   );
+}
+
+function monthOf(name: string): number {
+  return MONTHS.indexOf(name.toLowerCase()) + 1;
 }
 
 function part(text: string | undefined): number | undefined {

@@ -1,6 +1,7 @@
 // What can be checked of a sentence: its numbers, dates, titles, quotations and codes.
 import { normalise, squeeze } from "./comparable.ts";
 import { carried, type DateFact, datesAt } from "./dates.ts";
+import { matchAt } from "./match-at.ts";
 import { languageEnd, setPhraseEnd } from "./phrases.ts";
 import { type Quantity, quantityAt } from "./quantities.ts";
 
@@ -90,16 +91,16 @@ interface Found {
 function factAt(text: string, at: number, hasHan: boolean): Found | undefined {
   const language = languageEnd(text, at);
   if (language !== undefined) return { end: language, facts: [] };
-  const document = matchAt(DOCUMENT, text, at);
+  const document = matchAt(DOCUMENT, text, at)?.[0];
   if (document !== undefined) return found(at, document, [literalOf("code", document)]);
-  const phone = matchAt(PHONE, text, at);
+  const phone = matchAt(PHONE, text, at)?.[0];
   if (phone !== undefined)
     return found(at, phone, [
       { form: "phone", kind: "number", text: phone, digits: phone.replace(/\D/g, "") },
     ]);
   const dates = text[at - 1] === "第" ? undefined : datesAt(text, at);
   if (dates !== undefined) return { end: dates.end, facts: dates.dates };
-  const token = matchAt(TOKEN, text, at);
+  const token = matchAt(TOKEN, text, at)?.[0];
   if (token !== undefined && isCode(token, text[at + token.length] ?? "", hasHan))
     return found(at, token, [literalOf("code", token)]);
   if (token !== undefined && !/\d/.test(token)) return found(at, token, []);
@@ -113,7 +114,7 @@ function factAt(text: string, at: number, hasHan: boolean): Found | undefined {
 
 /** Numerals that count nothing known: they must stand in the source with the character behind them. */
 function phraseAt(text: string, at: number): Found | undefined {
-  const run = matchAt(VAGUE, text, at) ?? matchAt(NUMERALS, text, at);
+  const [run] = matchAt(VAGUE, text, at) ?? matchAt(NUMERALS, text, at) ?? [];
   if (run === undefined) return undefined;
   // Mixed with digits and letters, what was read before belongs to it: 2二.
   let start = at;
@@ -143,9 +144,4 @@ function literalOf(kind: Literal["kind"], text: string, words = text): Literal {
 
 function found(at: number, text: string, facts: readonly Fact[]): Found {
   return { end: at + text.length, facts };
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0];
 }

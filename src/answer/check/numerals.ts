@@ -6,11 +6,21 @@ const DIGIT = "[一二三四五六七八九两]";
 const SECTION = `((?:${DIGIT}千)?(?:[零〇]?${DIGIT}百)?(?:[零〇]?${DIGIT}?十)?(?:[零〇]?${DIGIT})?)`;
 const NUMERAL = new RegExp(`^(?:${SECTION}(亿))?[零〇]?(?:${SECTION}(万))?${SECTION}$`);
 const LONGEST = 24;
-const SCALES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000, 万: 10_000, 亿: 100_000_000 };
+const SCALES: Readonly<Record<string, number>> = {
+  十: 10,
+  百: 100,
+  千: 1000,
+  万: 10_000,
+  亿: 100_000_000,
+  thousand: 1000,
+  million: 1_000_000,
+  billion: 1_000_000_000,
+  trillion: 1_000_000_000_000,
+};
 
-/** The product of scale words: 千万 is 10,000,000; 1 for none. */
+/** The product of scale words: 千万 is 10,000,000; one English word; 1 for none. */
 export function scaleOf(words: string): number {
-  return Array.from(words).reduce((product, word) => product * (SCALES[word] ?? 1), 1);
+  return SCALES[words] ?? Array.from(words).reduce((product, word) => product * (SCALES[word] ?? 1), 1);
 }
 
 /**
@@ -19,13 +29,13 @@ export function scaleOf(words: string): number {
  */
 export function chineseNumeral(run: string): number | undefined {
   const text = run.replaceAll("○", "〇");
-  if (text.length > LONGEST) return undefined;
+  if (text === "" || text.length > LONGEST) return undefined;
   if (/^[〇零一二三四五六七八九]{4}$/.test(text)) return Number(Array.from(text, digitOf).join(""));
   if (/^[百千万亿]/.test(text)) return undefined;
   if (text.endsWith("万亿")) return scaled(chineseNumeral(text.slice(0, -2)), scaleOf("万亿"));
   if (/^[零〇]$/.test(text)) return 0;
   const match = NUMERAL.exec(text);
-  if (match === null || text === "") return undefined;
+  if (match === null) return undefined;
   const [, hundredMillions, , tenThousands, , rest] = match;
   return (
     sectionValue(hundredMillions) * SCALES["亿"]! +

@@ -1,4 +1,5 @@
 // Words with numerals that count nothing.
+import { matchAt } from "./match-at.ts";
 
 /** Words of the language: no notice need say them. Each is tried where it begins. */
 const LANGUAGE =
@@ -27,6 +28,6 @@ export function setPhraseEnd(sentence: string, at: number): number | undefined {
 }
 
 function endOf(pattern: RegExp, sentence: string, at: number): number | undefined {
-  pattern.lastIndex = at;
-  return pattern.test(sentence) ? pattern.lastIndex : undefined;
+  const [words] = matchAt(pattern, sentence, at) ?? [];
+  return words === undefined ? undefined : at + words.length;
 }

@@ -1,5 +1,7 @@
 // Numbers of a sentence with what they count: 3.2万元, 三百多人, 百分之五十, 3-5个.
 import { type Context, contextOf } from "./context.ts";
+import { matchAt } from "./match-at.ts";
+import { type Numeral, numeralAt } from "./numbers.ts";
 import { chineseNumeral, scaleOf } from "./numerals.ts";
 import { type Unit, areCompatible, unitAt } from "./units.ts";
 
@@ -23,35 +25,19 @@ export interface Quantity extends Context {
   readonly isArticle: boolean;
 }
 
-interface Numeral {
-  readonly value: number;
-  readonly end: number;
-  readonly isMore: boolean;
-  /** Product of its scale words, 1 for none. */
-  readonly scale: number;
-  readonly isChinese: boolean;
-  /** 五六: the upper of two neighbouring numbers. */
-  readonly upTo?: number | undefined;
-}
-
-const ARABIC = "\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
-/** 千瓦, 千克, 千米 and 千伏 are units. */
-const SCALE = "(?:[百千万亿](?![瓦克米伏]))";
-const SCALED = new RegExp(`(${ARABIC})(${SCALE}{0,3})`, "y");
-const LESSER = new RegExp(`(\\d+(?:\\.\\d+)?)([百千]?万|[百千])(?![瓦克米伏])`, "y");
-const CHINESE = /(?:[〇○零一二三四五六七八九十百万亿两]|千(?![瓦克米伏]))+/y;
-/** 三点五倍, 百分之三点五; otherwise 点 is an hour or a point. */
-const DECIMALS =
-  /(?:点(?=[〇零一二三四五六七八九]{1,6}(?:[倍万亿元米%亩吨]|公[里顷]|个百分|厘米))|(?<=分之[〇零一二三四五六七八九十百]{1,5})点)([〇零一二三四五六七八九]{1,6})/y;
-const MORE = /[多余几]([万亿]{0,2})/y;
 const RATIO = /([百千万]|[一二三四五六七八九十]{1,3}|\d{1,4})分之/y;
 const TO = /[-–—~至到]{1,2}/y;
 const HALF = /半(?=年|个月|天|小时|个小时|数)/y;
 
+/** Of the words that round a number. */
+const LONGEST_WORDS = 16;
 const BEFORE: readonly (readonly [words: RegExp, rounding: Rounding])[] = [
-  [/(?:不超过|不高于|不足|不到|将近|接近|最多|至多|(?<![附最])近)$/, "less"],
-  [/(?:不低于|不少于|至少|超过|突破|超|逾)$/, "more"],
-  [/(?:大约|大概|(?<![节预签违履条合制公])约)$/, "about"],
+  [
+    /(?:不超过|不高于|不足|不到|将近|接近|最多|至多|(?<![附最])近|\b(?:nearly|almost|less than|fewer than|under|up to|at most) ?)$/i,
+    "less",
+  ],
+  [/(?:不低于|不少于|至少|超过|突破|超|逾|\b(?:more than|over|exceed(?:ed|s|ing)?|at least) ?)$/i, "more"],
+  [/(?:大约|大概|(?<![节预签违履条合制公])约|\b(?:about|around|approximately|some) ?)$/i, "about"],
 ];
 const BEHIND: readonly (readonly [words: RegExp, rounding: Rounding])[] = [
   [/(?:以上|有余)/y, "more"],
@@ -160,70 +146,10 @@ function counted(
 function roundingOf(sentence: string, at: number, end: number, unit: Unit | undefined): Rounding {
   const [, behind] = BEHIND.find(([words]) => matchAt(words, sentence, end) !== undefined) ?? [];
   if (behind !== undefined) return behind;
-  const before = sentence.slice(Math.max(0, at - 4), at);
+  const before = sentence.slice(Math.max(0, at - LONGEST_WORDS), at);
   const [, rounding = "exact"] = BEFORE.find(([words]) => words.test(before)) ?? [];
   // 近三年: the last three years, all of them.
   const isPeriod =
     before.endsWith("近") && (unit?.families.some((family) => TIME_SPANS.includes(family)) ?? false);
   return isPeriod ? "exact" : rounding;
-}
-
-function numeralAt(sentence: string, at: number): Numeral | undefined {
-  const bare = arabicAt(sentence, at) ?? chineseAt(sentence, at);
-  if (bare === undefined) return undefined;
-  const [more, scale] = matchAt(MORE, sentence, bare.end) ?? [];
-  if (more === undefined) return bare;
-  const times = scaleOf(scale ?? "");
-  return {
-    ...bare,
-    value: bare.value * times,
-    scale: bare.scale * times,
-    end: bare.end + more.length,
-    isMore: true,
-  };
-}
-
-function arabicAt(sentence: string, at: number): Numeral | undefined {
-  const [text, digits, words] = matchAt(SCALED, sentence, at) ?? [];
-  if (text === undefined) return undefined;
-  const scale = scaleOf(words!);
-  const value = Number(digits!.replaceAll(",", "")) * scale;
-  const whole = { value, scale, end: at + text.length, isMore: false, isChinese: false };
-  const [lesser, lesserDigits, lesserWords] = matchAt(LESSER, sentence, whole.end) ?? [];
-  if (lesser === undefined || scaleOf(lesserWords!) >= scale) return whole;
-  return {
-    ...whole,
-    value: value + Number(lesserDigits) * scaleOf(lesserWords!),
-    end: whole.end + lesser.length,
-  };
-}
-
-function chineseAt(sentence: string, at: number): Numeral | undefined {
-  const [run] = matchAt(CHINESE, sentence, at) ?? [];
-  if (run === undefined) return undefined;
-  const end = at + run.length;
-  const base = { scale: 1, isMore: false, isChinese: true };
-  if (/^[一二三四五六七八九]{2}$/.test(run)) {
-    const [low, high] = Array.from(run, (digit) => chineseNumeral(digit)!);
-    return low! < high! ? { ...base, value: low!, upTo: high, end } : undefined;
-  }
-  const value = chineseNumeral(run);
-  // 零部件, 零容忍: nobody counts so.
-  if (value === undefined || value === 0) return undefined;
-  const [point, decimals] = matchAt(DECIMALS, sentence, end) ?? [];
-  if (point === undefined) return { ...base, value, end };
-  const fraction = Array.from(decimals!, (digit) => chineseNumeral(digit)!).join("");
-  const [scale = ""] = matchAt(/[万亿]*/y, sentence, end + point.length) ?? [];
-  const times = scaleOf(scale);
-  return {
-    ...base,
-    value: Number(`${value}.${fraction}`) * times,
-    scale: times,
-    end: end + point.length + scale.length,
-  };
-}
-
-function matchAt(pattern: RegExp, sentence: string, at: number): RegExpExecArray | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(sentence) ?? undefined;
 }

@@ -147,6 +147,25 @@ describe("a date", () => {
   });
 });
 
+describe("English", () => {
+  it.each([
+    ["A total of 3,420 places were added in autumn 2023.", "2023年秋季新增学位3420个。"],
+    ["The investment exceeded 680 million yuan.", "总投资超过6.8亿元。"],
+    ["It ran from August 15 to September 20, 2023.", "2023年8月15日至9月20日开展。"],
+    ["It ended on 20 September 2023.", "2023年8月15日至9月20日开展。"],
+  ])("is checked against Chinese: %s", (sentence, source) => {
+    expect(checkSentence(sentence, [source])).toEqual([]);
+  });
+
+  it.each([
+    ["The investment exceeded 68 million yuan.", "总投资超过6.8亿元。", "number"],
+    ["It ran from August 15 to October 20.", "8月15日至9月20日开展。", "date"],
+    ["It began in July 2023.", "2023年8月15日开始。", "date"],
+  ])("has faults too: %s", (sentence, source, kind) => {
+    expect(kinds(sentence, source)).toContain(kind);
+  });
+});
+
 describe("titles, quotations and codes stand as they are", () => {
   it.each([
     ["印发《整改方案》", "印发了《整改方案》等文件"],
