@@ -33,6 +33,7 @@ export function createAnswerCheck(sources: readonly string[]): AnswerCheck {
   let buffer = "";
   /** White space since the last sentence that was kept. */
   let gap = "";
+  let hasKept = false;
 
   const evidenceOf = (source: number): Evidence => {
     const evidence = read.get(source) ?? readEvidence(sources[source]!);
@@ -54,12 +55,11 @@ export function createAnswerCheck(sources: readonly string[]): AnswerCheck {
     const text = rewritten(sentence, markers, (marker) =>
       marker.handles.filter(isKnown).map(numbered).join(""),
     );
-    const before = shownBefore ? gap : "";
-    shownBefore = true;
+    const before = hasKept ? gap : "";
+    hasKept = true;
     gap = "";
     return { text: before + text.trim(), sources: cited, kept: true, faults: unknown };
   };
-  let shownBefore = false;
 
   const isKnown = (handle: number): boolean => handle >= 1 && handle <= sources.length;
   const numbered = (handle: number): string => {

@@ -4,16 +4,27 @@
 export interface Context {
   readonly before: string;
   readonly behind: string;
+  /** How many of them belong to the fact's own clause. */
+  readonly ownBefore: number;
+  readonly ownBehind: number;
 }
 
 const WIDTH = 10;
-/** So many characters in common with the surroundings of another number are no chance. */
+/** So many more characters in common with the surroundings of another number are no chance. */
 const LEAST_SHARED = 4;
 
+const CLAUSE_END = /[,。;:!?]/;
+
 export function contextOf(sentence: string, start: number, end: number): Context {
+  const before = sentence.slice(Math.max(0, start - WIDTH), start);
+  const behind = sentence.slice(end, end + WIDTH);
+  const clauseEnd = behind.search(CLAUSE_END);
+  const clauseStart = before.split("").findLastIndex((character) => CLAUSE_END.test(character)) + 1;
   return {
-    before: sentence.slice(Math.max(0, start - WIDTH), start),
-    behind: sentence.slice(end, end + WIDTH),
+    before,
+    behind,
+    ownBefore: before.length - clauseStart,
+    ownBehind: clauseEnd === -1 ? behind.length : clauseEnd,
   };
 }
 
@@ -23,7 +34,7 @@ export function contextOf(sentence: string, start: number, end: number): Context
  */
 export function isMisplaced(claim: Context, same: readonly Context[], others: readonly Context[]): boolean {
   const most = mostShared(claim, others);
-  return most >= LEAST_SHARED && 2 * mostShared(claim, same) < most;
+  return most >= LEAST_SHARED && most - mostShared(claim, same) >= LEAST_SHARED;
 }
 
 function mostShared(claim: Context, sources: readonly Context[]): number {
@@ -39,8 +50,6 @@ function sharedBeside(one: Context, other: Context): number {
   while (before < one.before.length && one.before.at(-1 - before) === other.before.at(-1 - before)) before++;
   let behind = 0;
   while (behind < one.behind.length && one.behind[behind] === other.behind[behind]) behind++;
-  const toStart = one.before.length - 1 - one.before.search(/[,。;:!?][^,。;:!?]*$/);
-  const toEnd = /^[^,。;:!?]*/.exec(one.behind)![0].length;
-  const isSameClause = before >= toStart && behind >= toEnd;
-  return isSameClause ? before + behind : Math.min(before, toStart) + Math.min(behind, toEnd);
+  const isSameClause = before >= one.ownBefore && behind >= one.ownBehind;
+  return isSameClause ? before + behind : Math.min(before, one.ownBefore) + Math.min(behind, one.ownBehind);
 }

@@ -88,10 +88,10 @@ function stepOf({ value, unit }: Quantity): number {
   return factor * 10 ** zeros.length;
 }
 
-/** 3.2 × 10,000 is not quite 32,000. */
+/** 3.2 × 10,000 need not be quite 32,000, but two mobile numbers of eleven digits are two. */
 function isSame(one: number | undefined, other: number | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
-  return Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
+  return Math.abs(one - other) <= 1e-12 * Math.max(Math.abs(one), Math.abs(other));
 }
 
 function supportsDate(evidence: Evidence, claim: DateFact): boolean {

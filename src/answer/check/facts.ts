@@ -6,7 +6,7 @@ import { languageEnd, setPhraseEnd } from "./phrases.ts";
 import { type Quantity, quantityAt } from "./quantities.ts";
 
 /** Words that must stand in the source as they are, but for punctuation. */
-export interface Literal {
+interface Literal {
   readonly form: "literal";
   /** `number`: numerals that count nothing (十九大), and phones. */
   readonly kind: "number" | "title" | "quotation" | "code";
@@ -39,7 +39,7 @@ const TOKEN = /[A-Za-z\d]+(?:[-_.@/+:&][A-Za-z\d]+)*/y;
 const MEASURED = /^\d+(?:\.\d+)?(?:k?m[23]?|[cm]m|ha|k?g|mg|t|[km]w|kv|kwh|m?l)$/i;
 const NUMERALS = /[〇○零一二三四五六七八九十百千万亿两]+/y;
 const MIXED = /[\dA-Za-z〇○零一二三四五六七八九十百千万亿两]/;
-const VAGUE = /[几数][十百千万亿]+/y;
+const VAGUE = /[几数][十百千万亿]+(?!分之)/y;
 /** Between two dates of which the second leaves out what the first says. */
 const TO = /^[-–—~至到]{1,2}$/;
 const AND = /^[、和及与]{0,2}$/;

@@ -6,7 +6,7 @@ import { chineseNumeral, scaleOf } from "./numerals.ts";
 import { type Unit, areCompatible, unitAt } from "./units.ts";
 
 /** `more`: 400余, 超过400; `less`: 近400, 不足400; `about`: 约400, 400左右. */
-export type Rounding = "exact" | "more" | "less" | "about";
+type Rounding = "exact" | "more" | "less" | "about";
 
 export interface Quantity extends Context {
   readonly form: "quantity";
@@ -44,6 +44,7 @@ const BEHIND: readonly (readonly [words: RegExp, rounding: Rounding])[] = [
   [/(?:以下|以内)/y, "less"],
   [/(?:左右|上下)/y, "about"],
 ];
+const PERCENT: Unit = { word: "%", families: ["percent"], factor: 1 };
 const TIME_SPANS = ["years", "months", "weeks", "days", "hours", "quarters"];
 
 /** The number that begins at `at` of a normalised sentence; absent where numerals stand in a word and count nothing. */
@@ -54,16 +55,23 @@ export function quantityAt(
   return ratioAt(sentence, at) ?? rangeAt(sentence, at) ?? singleAt(sentence, at);
 }
 
-/** 百分之五十, 三分之一: percent. */
+/** 百分之五十, 三分之一, 百分之五至百分之六: percent. */
 function ratioAt(sentence: string, at: number): ReturnType<typeof quantityAt> {
+  const lower = shareAt(sentence, at);
+  if (lower === undefined) return undefined;
+  const [to] = matchAt(TO, sentence, lower.end) ?? [];
+  const upper = to === undefined ? undefined : shareAt(sentence, lower.end + to.length);
+  if (upper === undefined || upper.value <= lower.value)
+    return counted(sentence, at, lower, PERCENT, lower.end);
+  return counted(sentence, at, { ...upper, value: lower.value, upTo: upper.value }, PERCENT, upper.end);
+}
+
+function shareAt(sentence: string, at: number): Numeral | undefined {
   const [head, whole] = matchAt(RATIO, sentence, at) ?? [];
-  if (head === undefined) return undefined;
-  const numeral = numeralAt(sentence, at + head.length);
+  const numeral = head === undefined ? undefined : numeralAt(sentence, at + head.length);
   if (numeral === undefined) return undefined;
   const parts = /^\d/.test(whole!) ? Number(whole) : (chineseNumeral(whole!) ?? scaleOf(whole!));
-  if (parts === 0) return undefined;
-  const unit: Unit = { word: "%", families: ["percent"], factor: 1 };
-  return counted(sentence, at, { ...numeral, value: (numeral.value * 100) / parts }, unit, numeral.end);
+  return parts === 0 ? undefined : { ...numeral, value: (numeral.value * 100) / parts };
 }
 
 /** 3-5个, 三至五人, 30%—50%, 3万至5万元, and 3-5万元, where the scale holds for both. */

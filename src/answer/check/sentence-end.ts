@@ -2,7 +2,7 @@
 import { LONGEST_MARKER, markerEnd } from "./markers.ts";
 
 /** A sentence is cut here if it has not ended: nothing may wait for a full stop that never comes. */
-export const LONGEST_SENTENCE = 2000;
+const LONGEST_SENTENCE = 2000;
 
 const OPENING = "“‘《〈（(【「『";
 const CLOSING = "”’》〉）)】」』";

@@ -6,7 +6,7 @@ import { passages, said } from "./passages.ts";
 
 /** Numerals that count or date; the number that opens an item says nothing. */
 const NUMBER =
-  /(?<!^[(（]?\d{0,2})\d+(?:\.\d+)?|(?<=^[(（]?)\d+(?![.、)）\d])|[二三四五六七八九十百千两]+(?=[余多]?(?:个|人|名|次|件|项|家|处|所|场|条|批|轮|届|年|天|万元|亿元))/g;
+  /(?<!^[(（]?\d{0,2})\d+(?:\.\d+)?|(?<=^[(（]?)\d+(?![.．、)）\d])|[二三四五六七八九十百千两]+(?=[余多]?(?:个|人|名|次|件|项|家|处|所|场|条|批|轮|届|年|天|万元|亿元))/g;
 const numbered = said.filter(({ sentence }) => sentence.match(NUMBER) !== null);
 
 interface Mutant {

@@ -16,11 +16,11 @@ export function inChinese(value: number): string {
 }
 
 /** 2023 as 二〇二三. */
-export function digitByDigit(digits: string): string {
+function digitByDigit(digits: string): string {
   return Array.from(digits, (digit) => (digit === "0" ? "〇" : DIGITS[Number(digit)]!)).join("");
 }
 
-export function fullWidth(text: string): string {
+function fullWidth(text: string): string {
   return text.replace(/[0-9.%]/g, (character) => String.fromCodePoint(character.codePointAt(0)! + 0xfee0));
 }
 
