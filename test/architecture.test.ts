@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 /** Left to right, as a notice becomes an answer. Files of src/ itself come last: they wire the rooms. */
 const STAGES = [
   "notice",
+  "models",
   "formats",
   "embeddings",
   "index",
@@ -21,6 +22,7 @@ const TOOL_MAY_IMPORT = ["notice/fold.ts"];
 /** Right of every stage: settings, the log, the wiring, the evaluation. No stage may know them, but channels write a log. */
 const WIRING = ["log.ts", "config.ts", "app.ts", "command.ts", "eval", "main.ts"];
 const ROOMS: Readonly<Record<string, RegExp>> = {
+  langchain: /^models\//,
   "@langchain": /^index\//,
   "hnswlib-node": /^index\//,
   grammy: /^channels\/telegram\//,
@@ -81,6 +83,17 @@ describe("this test", () => {
       expect(forbidden("retrieval/names.ts", planted)).toHaveLength(1);
   });
 
+  it("lets nothing but what a notice is into the models, and the models into what asks them", () => {
+    expect(forbidden("models/x.ts", 'import { readSettings } from "../config.ts";')).toHaveLength(1);
+    expect(forbidden("models/x.ts", 'import { Embedding } from "../embeddings/embedding.ts";')).toHaveLength(
+      1,
+    );
+    expect(forbidden("models/x.ts", 'import { read } from "../formats/format.ts";')).toHaveLength(1);
+    expect(forbidden("models/x.ts", 'import { fold } from "../notice/fold.ts";')).toEqual([]);
+    for (const room of ["embeddings", "answer", "chat"])
+      expect(forbidden(`${room}/x.ts`, 'import { f } from "../models/guarded.ts";')).toEqual([]);
+  });
+
   it("goes red on a planted import into the tool and out of it", () => {
     expect(forbidden("embeddings/x.ts", 'import { trainWords } from "../training/train.ts";')).toHaveLength(
       1,
@@ -95,6 +108,7 @@ describe("this test", () => {
   it("goes red on a planted SDK and lets a neighbour through", () => {
     expect(misplaced("answer/answer.ts", 'import { Bot } from "grammy";')).toHaveLength(1);
     expect(misplaced("retrieval/x.ts", 'await import("@langchain/core/embeddings");')).toHaveLength(1);
+    expect(misplaced("answer/x.ts", 'await import("langchain/chat_models/universal");')).toHaveLength(1);
     expect(forbidden("retrieval/names.ts", 'import { fold } from "../notice/fold.ts";')).toEqual([]);
   });
 });

@@ -46,17 +46,14 @@ export interface Exchange {
 }
 
 /** What both protocols ask alike. */
-export const asked = z.looseObject({
-  model: z.string().default(""),
+const asked = z.object({
+  model: z.string().catch(""),
   stream: z.boolean().optional(),
-  input: z.union([z.string(), z.array(z.string())]).default([]),
+  input: z.union([z.string(), z.array(z.string())]).catch([]),
 });
 
-export function createExchange(
-  request: ModelRequest,
-  { model, stream, input }: z.infer<typeof asked>,
-  response: ServerResponse,
-): Exchange {
+export function createExchange(request: ModelRequest, response: ServerResponse): Exchange {
+  const { model, stream, input } = asked.parse(request.body);
   const wire = WIRES[request.protocol];
   // Ollama streams unless told not to.
   const isStreamed = stream ?? request.protocol === "ollama";

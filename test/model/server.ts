@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
 import { type Behaviour, reply, vectors } from "./behaviours.ts";
-import { asked, createExchange, type ModelRequest, type Protocol, sendJson } from "./exchange.ts";
+import { createExchange, type ModelRequest, type Protocol, sendJson } from "./exchange.ts";
 import { WIRES } from "./wire.ts";
 
 export interface ModelServer {
@@ -53,11 +53,11 @@ export async function startModelServer({ models = ["test-model"] }: Options = {}
     const [protocol, kind] = route;
     const text = (await request.toArray()).join("");
     if (kind === "models") return sendJson(response, 200, WIRES[protocol].models(path, models));
-    const body = asked.parse(JSON.parse(text));
+    const body = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
     const recorded = { protocol, path, headers: request.headers, body, isCancelled: false };
     response.on("close", () => (recorded.isCancelled = !response.writableFinished));
     requests.push(recorded);
-    await (queue.shift() ?? standing)(createExchange(recorded, body, response));
+    await (queue.shift() ?? standing)(createExchange(recorded, response));
   };
 
   const server = createServer((request, response) => {
