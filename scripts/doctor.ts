@@ -59,13 +59,17 @@ async function checkNotices({ NOTICES_DIR }: Settings): Promise<Finding> {
       };
 }
 
-async function checkIndex({ VECTORSTORE_DIR, EMBEDDING }: Settings): Promise<Finding> {
+async function checkIndex(settings: Settings): Promise<Finding> {
+  const { VECTORSTORE_DIR, EMBEDDING } = settings;
   if (!(await hasGeneration(VECTORSTORE_DIR)))
     return {
       state: "note",
       text: `index: none in ${VECTORSTORE_DIR} yet; the first npm start or npm run ask builds it`,
     };
-  const { manifest, folder, damage } = await openIndex(VECTORSTORE_DIR, await loadEmbedding(EMBEDDING));
+  const { manifest, folder, damage } = await openIndex(
+    VECTORSTORE_DIR,
+    await loadEmbedding(EMBEDDING, settings),
+  );
   if (damage !== undefined) return { state: "fault", text: `index: ${damage} Until then ${folder} answers.` };
   const { notices, problems, passages } = manifest.counts;
   return {
@@ -83,11 +87,16 @@ async function checkVectors(): Promise<Finding> {
       };
 }
 
-async function checkEmbedding({ EMBEDDING }: Settings): Promise<Finding> {
-  const embedding = await loadEmbedding(EMBEDDING);
+async function checkEmbedding(settings: Settings): Promise<Finding> {
+  const embedding = await loadEmbedding(settings.EMBEDDING, settings);
+  const started = performance.now();
   const [vector] = await embedding.embed(["整改情况"]);
-  return vector?.length === embedding.dimensions
-    ? { state: "ok", text: `embedding: ${embedding.id}, ${embedding.dimensions} dimensions, no network` }
+  const where =
+    settings.EMBEDDING === "builtin"
+      ? "no network"
+      : `answered in ${Math.round(performance.now() - started)} ms`;
+  return vector !== undefined && vector.length === embedding.dimensions
+    ? { state: "ok", text: `embedding: ${embedding.id}, ${embedding.dimensions} dimensions, ${where}` }
     : {
         state: "fault",
         text: `embedding: ${embedding.id} does not give ${embedding.dimensions} dimensions.`,

@@ -37,7 +37,7 @@ await runCommand(command);
 async function run({ from, store, json, rollback, watch }: Options): Promise<void> {
   const settings = loadSettings();
   if (rollback) return goBack(store ?? settings.VECTORSTORE_DIR, from, json);
-  const embedding = await loadEmbedding(settings.EMBEDDING);
+  const embedding = await loadEmbedding(settings.EMBEDDING, settings);
   const paths = from ?? [settings.NOTICES_DIR];
   const ingestOnce = async (): Promise<void> => {
     const progress = createProgress();

@@ -28,7 +28,10 @@ await runCommand(command);
 
 async function run({ store, json }: Options): Promise<void> {
   const settings = loadSettings();
-  const index = await openIndex(store ?? settings.VECTORSTORE_DIR, await loadEmbedding(settings.EMBEDDING));
+  const index = await openIndex(
+    store ?? settings.VECTORSTORE_DIR,
+    await loadEmbedding(settings.EMBEDDING, settings),
+  );
   const passages = new Map<number, number>();
   for (const { notice } of index.passages) passages.set(notice, (passages.get(notice) ?? 0) + 1);
   const rows = index.notices.map(({ id, title, issuer, date, items, file, alsoIn = [] }, i) => ({

@@ -37,7 +37,7 @@ interface Answering {
 }
 
 export async function openApp(settings: Settings, { store, onBuild }: AppOptions = {}): Promise<App> {
-  const embedding = await loadEmbedding(settings.EMBEDDING);
+  const embedding = await loadEmbedding(settings.EMBEDDING, settings);
   const folder = store ?? settings.VECTORSTORE_DIR;
   if (store === undefined && !(await hasGeneration(folder))) {
     const onProgress = onBuild?.();

@@ -6,6 +6,8 @@ import { MissingIndexError, UnwritableStoreError } from "./index/generations.ts"
 import { StoreBusyError } from "./index/lock.ts";
 import { DamagedIndexError, StaleIndexError } from "./index/manifest.ts";
 import { UnusableSourceError } from "./ingest/sources.ts";
+import { ModelSettingError } from "./models/name.ts";
+import { ModelUnavailableError } from "./models/unavailable.ts";
 
 const FAILED = 1;
 const WRONG_USE = 2;
@@ -25,6 +27,8 @@ const STATUS: readonly (readonly [new (...given: never[]) => Error, number])[] =
   [StaleIndexError, WRONG_USE],
   [DamagedIndexError, FAILED],
   [SettingsError, FAILED],
+  [ModelSettingError, FAILED],
+  [ModelUnavailableError, FAILED],
 ];
 
 export function createCommand(name: string, description: string): Command {

@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "dotenv";
 import { z } from "zod";
+import { embeddingNames, isEmbeddingName } from "./embeddings/embedding.ts";
 
 /** A setting that cannot be used; the message names it, what came, and the choices. */
 export class SettingsError extends Error {
@@ -30,10 +31,18 @@ const settings = z.object({
     )
     .default("pairing"),
   CHAT_MODEL: z.literal("", { error: "this version answers without a model: leave it empty" }).default(""),
-  OPENAI_API_KEY: z.string().default(""),
+  OPENAI_API_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]*$/, "expected a key: letters, digits and signs, without a blank")
+    .default(""),
   OPENAI_BASE_URL: url.optional(),
   OLLAMA_BASE_URL: url.optional(),
-  EMBEDDING: choice(["builtin"]).default("builtin"),
+  EMBEDDING: z
+    .string()
+    .refine(isEmbeddingName, {
+      error: ({ input }) => `expected one of ${embeddingNames.join(", ")}, got \`${String(input)}\``,
+    })
+    .default("builtin"),
   STORE: choice(["local"]).default("local"),
   DATABASE_URL: z.string().default(""),
   NOTICES_DIR: folder.default("seeds"),

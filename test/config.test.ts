@@ -19,7 +19,12 @@ describe("settings", () => {
   });
 
   it.each([
-    ["EMBEDDING", "word2vec", /EMBEDDING: expected one of builtin, got `word2vec`/],
+    [
+      "EMBEDDING",
+      "word2vec",
+      /EMBEDDING: expected one of builtin, openai:MODEL, ollama:MODEL, got `word2vec`/,
+    ],
+    ["EMBEDDING", "openai:", /EMBEDDING: expected one of/],
     ["STORE", "redis", /STORE: expected one of local/],
     ["LANGUAGE", "fr", /LANGUAGE: expected one of zh, en/],
     ["LOG_LEVEL", "loud", /LOG_LEVEL: expected one of fatal, error/],
@@ -29,6 +34,18 @@ describe("settings", () => {
   ])("refuse %s=%s with the choices", (name, value, message) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
     expect(() => readSettings({ [name]: value })).toThrow(message);
+  });
+
+  it("name an embedding of a provider", () => {
+    for (const EMBEDDING of ["openai:text-embedding-3-small", "ollama:bge-m3:latest"])
+      expect(readSettings({ EMBEDDING })).toMatchObject({ EMBEDDING });
+  });
+
+  it("never repeat a key in a complaint", () => {
+    expect(() => readSettings({ OPENAI_API_KEY: "sk-secret 密钥" })).toThrow(
+      /OPENAI_API_KEY: expected a key/,
+    );
+    expect(() => readSettings({ OPENAI_API_KEY: "sk-secret 密钥" })).not.toThrow(/sk-secret/);
   });
 
   it("never repeat a token in a complaint", () => {

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { type Embedding, embeddingNames, loadEmbedding } from "../src/embeddings/embedding.ts";
+import { startModelServer } from "./model/server.ts";
 
 /** What every embedding keeps. */
 function embeddingContract(name: string, make: () => Promise<Embedding>): void {
@@ -10,7 +11,7 @@ function embeddingContract(name: string, make: () => Promise<Embedding>): void {
       const vectors = await embedding.embed(texts);
       expect(vectors).toHaveLength(texts.length);
       for (const vector of vectors) {
-        expect(vector).toHaveLength(embedding.dimensions);
+        expect(vector).toHaveLength(embedding.dimensions!);
         expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
       }
     });
@@ -32,9 +33,16 @@ function embeddingContract(name: string, make: () => Promise<Embedding>): void {
   });
 }
 
-for (const name of embeddingNames) embeddingContract(name, () => loadEmbedding(name));
+const provider = await startModelServer();
+afterAll(() => provider.close());
+const settings = { OPENAI_BASE_URL: provider.openai, OLLAMA_BASE_URL: provider.ollama };
+for (const name of embeddingNames) embeddingContract(name, () => loadEmbedding(name, settings));
 
 it("an unknown embedding is refused with the choices", async () => {
-  await expect(loadEmbedding("word2vec")).rejects.toThrow("No embedding `word2vec`. Choose one of: builtin.");
+  await expect(loadEmbedding("word2vec")).rejects.toThrow(
+    "No embedding `word2vec`. Choose one of: builtin, openai:MODEL, ollama:MODEL.",
+  );
+  for (const wrong of ["openai:", "openai", "builtin:2", "anthropic:x", "ollama:a b"])
+    await expect(loadEmbedding(wrong)).rejects.toThrow(/Choose one of/);
   await expect(loadEmbedding("__proto__")).rejects.toThrow(/Choose one of/);
 });

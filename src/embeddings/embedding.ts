@@ -1,25 +1,40 @@
 // The contract of an embedding, and the way from the EMBEDDING setting to the embedding it names.
+import type { ProviderSettings } from "../models/name.ts";
 
 export interface Embedding {
   /** Names the method and everything that changes its vectors; an index remembers it. */
   readonly id: string;
-  readonly dimensions: number;
+  /** Absent until the first vector came, where only the provider knows. */
+  readonly dimensions: number | undefined;
   /** One unit-length vector of `dimensions` numbers for each text, in order. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
 }
 
-/** By the part of the setting before its colon. Each is loaded only when the setting names it. */
-const EMBEDDINGS: Readonly<Record<string, () => Promise<{ create: () => Embedding | Promise<Embedding> }>>> =
-  {
-    builtin: () => import("./builtin.ts"),
-  };
+type Load = (setting: string, settings: ProviderSettings) => Promise<Embedding>;
+
+const loadRemote: Load = async (setting, settings) =>
+  (await import("./remote.ts")).createRemoteEmbedding(setting, settings);
+
+/** By what the setting looks like. Each is loaded only when the setting names it. */
+const EMBEDDINGS: Readonly<Record<string, { readonly form: RegExp; readonly load: Load }>> = {
+  builtin: { form: /^builtin$/, load: async () => (await import("./builtin.ts")).create() },
+  "openai:MODEL": { form: /^openai:\S+$/, load: loadRemote },
+  "ollama:MODEL": { form: /^ollama:\S+$/, load: loadRemote },
+};
 
 export const embeddingNames: readonly string[] = Object.keys(EMBEDDINGS);
 
-/** Throws `RangeError` with the choices for an unknown name. */
-export async function loadEmbedding(setting: string): Promise<Embedding> {
-  const load = Object.hasOwn(EMBEDDINGS, setting) ? EMBEDDINGS[setting] : undefined;
-  if (load === undefined)
+export function isEmbeddingName(setting: string): boolean {
+  return Object.values(EMBEDDINGS).some(({ form }) => form.test(setting));
+}
+
+/**
+ * Asks nothing of a provider yet. Throws `RangeError` with the choices for an unknown name, and `ModelSettingError` where
+ * a provider's key is missing from `settings`.
+ */
+export async function loadEmbedding(setting: string, settings: ProviderSettings = {}): Promise<Embedding> {
+  const found = Object.values(EMBEDDINGS).find(({ form }) => form.test(setting));
+  if (found === undefined)
     throw new RangeError(`No embedding \`${setting}\`. Choose one of: ${embeddingNames.join(", ")}.`);
-  return (await load()).create();
+  return found.load(setting, settings);
 }

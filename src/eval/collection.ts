@@ -28,7 +28,7 @@ export async function withCollection<Result>(
 ): Promise<Result> {
   if (notices === undefined) return use(await openApp(settings, { store, onBuild: () => progress.update }));
   return inTemporaryFolder(async (folder) => {
-    const embedding = await loadEmbedding(settings.EMBEDDING);
+    const embedding = await loadEmbedding(settings.EMBEDDING, settings);
     await ingest({ from: notices, store: folder, embedding, onProgress: progress.update });
     return use(await openApp(settings, { store: folder }));
   });

@@ -35,7 +35,7 @@ export function buildGeneration(
     await writeFile(join(folder, FILES.passages), toJsonLines(passages));
     await writeFile(join(folder, FILES.lexicalPassages), buildBm25(texts).toBytes());
     await writeFile(join(folder, FILES.lexicalItems), buildBm25(itemTexts(notices, passages)).toBytes());
-    const rows = joinRows(vectors, embedding.dimensions);
+    const rows = joinRows(vectors, dimensionsOf(vectors));
     await writeFile(join(folder, FILES.vectors), new Uint8Array(rows.buffer));
     if (await hnswIsAvailable()) await writeHnsw(folder, embedding, notices, passages, vectors, onProgress);
     onProgress(passages.length);
@@ -46,6 +46,11 @@ export function buildGeneration(
   });
 }
 
+/** Told by the vectors: all of them may have been embedded before, and the embedding not been asked. */
+function dimensionsOf(vectors: readonly Float32Array[]): number {
+  return vectors[0]?.length ?? 0;
+}
+
 async function manifestOf(folder: string, embedding: Embedding, collection: Collection): Promise<Manifest> {
   const items = collection.notices.flatMap((notice) => notice.items);
   const files: Manifest["files"] = {};
@@ -53,7 +58,7 @@ async function manifestOf(folder: string, embedding: Embedding, collection: Coll
   return {
     schema: SCHEMA,
     created: new Date().toISOString(),
-    embedding: { id: embedding.id, dimensions: embedding.dimensions },
+    embedding: { id: embedding.id, dimensions: dimensionsOf(collection.vectors) },
     tokenizer: TOKENIZER,
     parser: PARSER,
     counts: {

@@ -40,7 +40,7 @@ export async function writeHnsw(
   const { langchainEmbeddings } = await import("./langchain.ts");
   const store = new HNSWLib(langchainEmbeddings(embedding), {
     space: "cosine",
-    numDimensions: embedding.dimensions,
+    numDimensions: vectors[0]?.length ?? 0,
   });
   for (let from = 0; from < passages.length; from += BATCH) {
     const batch = passages.slice(from, from + BATCH);

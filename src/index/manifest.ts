@@ -66,6 +66,17 @@ export async function readManifest(folder: string, embeddingId: string): Promise
   return manifest;
 }
 
+/**
+ * Throws `StaleIndexError` unless vectors of `dimensions` numbers can be compared with those of the generation in
+ * `folder`: a provider may put another model behind the same name.
+ */
+export function checkDimensions(folder: string, { embedding }: Manifest, dimensions: number): void {
+  if (dimensions === embedding.dimensions) return;
+  throw new StaleIndexError(
+    `The index in ${folder} holds vectors of ${embedding.dimensions} numbers, but \`${embedding.id}\` now gives ${dimensions}. Delete that folder and run \`npm run ingest\`.`,
+  );
+}
+
 /** Throws `DamagedIndexError` unless every file in `folder` is what `manifest` says. */
 export async function verifyFiles(folder: string, manifest: Manifest): Promise<void> {
   for (const [name, expected] of Object.entries(manifest.files)) {

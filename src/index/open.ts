@@ -45,14 +45,14 @@ async function openGeneration(folder: string, embedding: Embedding): Promise<Ind
   const records = await readRecords(folder, embedding);
   const lexicalPassages = readBm25(await readFile(join(folder, FILES.lexicalPassages)));
   const lexicalItems = readBm25(await readFile(join(folder, FILES.lexicalItems)));
-  const { counts, files } = records.manifest;
+  const { counts, files, embedding: built } = records.manifest;
   if (lexicalPassages.size !== counts.passages || lexicalItems.size !== counts.items)
     throw new DamagedIndexError(
       `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
     );
   const hasGraph = Object.hasOwn(files, HNSW_FILES[0]) && (await hnswIsAvailable());
   const vectors = hasGraph
-    ? await openHnsw(folder, embedding.dimensions, counts.passages)
-    : exactSearch(await readRows(folder), embedding.dimensions);
+    ? await openHnsw(folder, built.dimensions, counts.passages)
+    : exactSearch(await readRows(folder), built.dimensions);
   return { folder, ...records, lexicalPassages, lexicalItems, vectors };
 }

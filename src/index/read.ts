@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
 import { FILES } from "./files.ts";
-import { DamagedIndexError, type Manifest, readManifest, verifyFiles } from "./manifest.ts";
+import { checkDimensions, DamagedIndexError, type Manifest, readManifest, verifyFiles } from "./manifest.ts";
 import { type NoticeRecord, type PassageRecord, readNoticeRecords, readPassageRecords } from "./records.ts";
 
 export interface Records {
@@ -21,10 +21,11 @@ export async function readRecords(folder: string, embedding: Embedding): Promise
   const passages = readPassageRecords(await text(FILES.passages));
   const { counts } = manifest;
   const fits = notices.length === counts.notices && passages.length === counts.passages;
-  if (!fits || manifest.embedding.dimensions !== embedding.dimensions)
+  if (!fits)
     throw new DamagedIndexError(
       `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
     );
+  if (embedding.dimensions !== undefined) checkDimensions(folder, manifest, embedding.dimensions);
   return { manifest, notices, passages };
 }
 

@@ -73,6 +73,8 @@ async function ingestFound(found: FoundFiles, options: IngestOptions): Promise<I
   if (previous !== undefined && isSame && !(await lacksGraph(previous.manifest)))
     return summarize(previous.folder, false, previous.manifest.counts, report);
   const vectors = await embedMissing(embedding, gathered, onProgress);
+  // A provider put another model behind the same name: now that this is known, nothing of the previous generation fits.
+  if (previous !== undefined && !fits(embedding, previous)) return ingestFound(found, options);
   const generation = await buildGeneration(
     store,
     embedding,
@@ -110,6 +112,10 @@ async function gather(
 function noText(from: readonly string[], { skipped }: Report): string {
   const reasons = skipped.map(({ file, reason }) => `\n  ${file}: ${reason}`);
   return `Expected notices in ${from.join(", ")}, found no text in any file. The index was not changed.${reasons.join("")}`;
+}
+
+function fits({ dimensions }: Embedding, { manifest }: Previous): boolean {
+  return dimensions === undefined || dimensions === manifest.embedding.dimensions;
 }
 
 async function embedMissing(

@@ -31,8 +31,8 @@ export async function readPrevious(store: string, embedding: Embedding): Promise
     const { manifest, notices, passages } = await readRecords(folder, embedding);
     if (manifest.parser !== PARSER) return undefined;
     const rows = await readRows(folder);
-    const row = (id: number): Float32Array =>
-      rows.subarray(id * embedding.dimensions, (id + 1) * embedding.dimensions);
+    const { dimensions } = manifest.embedding;
+    const row = (id: number): Float32Array => rows.subarray(id * dimensions, (id + 1) * dimensions);
     const byFile = groupByFile(notices);
     const idsOf = passageIds(notices.length, passages);
     let rowsByText: Map<string, number> | undefined;

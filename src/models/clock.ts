@@ -15,8 +15,18 @@ export const systemClock: Clock = {
   },
 };
 
-export function sleep(clock: Clock, milliseconds: number): Promise<void> {
+/** Ends early, without a word, when `signal` is aborted. */
+export function sleep(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
   return new Promise((resolve) => {
-    clock.after(milliseconds, resolve);
+    const end = (): void => {
+      stop();
+      resolve();
+    };
+    signal.addEventListener("abort", end, { once: true });
+    const stop = clock.after(milliseconds, () => {
+      signal.removeEventListener("abort", end);
+      resolve();
+    });
   });
 }

@@ -70,7 +70,7 @@ async function* ask(
     const wait =
       error instanceof ModelUnavailableError && error.reason === "busy" ? error.retryAfter : undefined;
     if (wait === undefined || wait > watch.leftToFirstToken()) throw error;
-    await watch.wait(sleep(clock, wait));
+    await watch.wait(sleep(clock, wait, watch.signal));
     yield* read(model, messages, watch);
   }
 }

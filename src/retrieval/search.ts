@@ -1,5 +1,6 @@
 // A question -> candidate passages: words and vectors searched side by side, their scores fused.
 import type { Embedding } from "../embeddings/embedding.ts";
+import { checkDimensions } from "../index/manifest.ts";
 import type { Index } from "../index/open.ts";
 import type { Scope } from "./scope.ts";
 
@@ -55,6 +56,7 @@ export function createSearch(index: Index, embedding: Embedding): Search {
 
   return async ({ query, scope, also }) => {
     const [vector] = await embedding.embed([query]);
+    checkDimensions(index.folder, index.manifest, vector!.length);
     const everywhere = searchIn(query, vector!, scope);
     const narrower = also === undefined ? [] : searchIn(query, vector!, also);
     const scores = new Map<number, number>();

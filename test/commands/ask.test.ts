@@ -190,7 +190,7 @@ describe("wrong use of npm run ask", () => {
   it("a setting that does not exist: status 1, with the choices", async () => {
     const { status, stderr } = await run("scripts/ask.ts", ["问题"], { env: { EMBEDDING: "word2vec" } });
     expect(status).toBe(1);
-    expect(stderr).toMatch(/EMBEDDING: expected one of builtin, got `word2vec`/);
+    expect(stderr).toMatch(/EMBEDDING: expected one of builtin, openai:MODEL, ollama:MODEL, got `word2vec`/);
   });
 
   it("an unknown name in .env: status 1, with the choices", async () => {

@@ -47,7 +47,10 @@ describe("a generation", () => {
 
   it("finds with HNSW what an exact search finds", async () => {
     const bytes = await readFile(join(folder, "vectors.f32"));
-    const exact = exactSearch(new Float32Array(new Uint8Array(bytes).buffer), embedding.dimensions);
+    const exact = exactSearch(
+      new Float32Array(new Uint8Array(bytes).buffer),
+      index.manifest.embedding.dimensions,
+    );
     const vectors = await embedding.embed(queries);
     const shared = vectors.map((vector) => {
       const wanted = new Set(exact.nearest(vector, 10).map(({ id }) => id));

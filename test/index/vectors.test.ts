@@ -9,8 +9,8 @@ import { exactSearch, type VectorSearch } from "../../src/index/vectors.ts";
 import { seedStore } from "./seeds.ts";
 
 const embedding = await loadEmbedding("builtin");
-const { dimensions } = embedding;
 const index = await openIndex(await seedStore(), embedding);
+const { dimensions } = index.manifest.embedding;
 const bytes = await readFile(join(index.folder, "vectors.f32"));
 const rows = new Float32Array(new Uint8Array(bytes).buffer);
 const queries = await embedding.embed(["增加了多少学位", "清退违规资金", "How many teachers?", "联系电话"]);

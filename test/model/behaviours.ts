@@ -120,6 +120,9 @@ export const oneVectorFewer: Behaviour = (exchange) =>
 export const vectorsWithNaN: Behaviour = (exchange) =>
   exchange.vectors(exchange.texts.map((text) => [Number.NaN, ...vectorOf(text).slice(1)]));
 
+export const vectorsWithNull: Behaviour = (exchange) =>
+  exchange.vectors(exchange.texts.map((text) => [null, ...vectorOf(text).slice(1)]));
+
 export const zeroVectors: Behaviour = (exchange) =>
   exchange.vectors(exchange.texts.map(() => Array.from({ length: VECTOR_DIMENSIONS }, () => 0)));
 

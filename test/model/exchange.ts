@@ -32,9 +32,10 @@ export interface Exchange {
   token: (text: string) => void;
   finish: (reason: FinishReason) => void;
   /** NaN goes out as Python writes it, which is no JSON. */
-  vectors: (vectors: readonly (readonly number[])[]) => void;
+  vectors: (vectors: readonly (readonly (number | null)[])[]) => void;
   fail: (status: number, error: ProviderError, headers?: Readonly<Record<string, string>>) => void;
   page: (status: number, html: string) => void;
+  json: (body: object) => void;
   /** Bytes as they are, in the middle of a stream. */
   raw: (text: string) => void;
   /** Ends the answer as a broken proxy does: in good order, but too early. */
@@ -55,8 +56,8 @@ const asked = z.object({
 export function createExchange(request: ModelRequest, response: ServerResponse): Exchange {
   const { model, stream, input } = asked.parse(request.body);
   const wire = WIRES[request.protocol];
-  // Ollama streams unless told not to.
-  const isStreamed = stream ?? request.protocol === "ollama";
+  // Ollama's chat streams unless told not to.
+  const isStreamed = stream ?? request.path === "/api/chat";
   let said = "";
   const write = (text: string): void => {
     if (!response.headersSent) response.writeHead(200, { "content-type": wire.streamType });
@@ -82,6 +83,7 @@ export function createExchange(request: ModelRequest, response: ServerResponse):
     },
     fail: (status, error, headers = {}) => sendJson(response, status, wire.error(error), headers),
     page: (status, html) => send(response, status, "text/html; charset=utf-8", html),
+    json: (body) => sendJson(response, 200, body),
     raw: write,
     end: () => {
       write("");

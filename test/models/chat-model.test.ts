@@ -72,7 +72,7 @@ describe.each(PROVIDERS)("a model of %s", (provider) => {
     const model = await modelOf(provider, server());
     for (const behaviour of [stalled(), stalled("新"), endless()]) {
       server().next(behaviour);
-      expect((await ask(model, AbortSignal.timeout(100))).error?.reason).toBe("cancelled");
+      expect((await ask(model, AbortSignal.timeout(300))).error?.reason).toBe("cancelled");
       await expect.poll(() => server().requests.at(-1)!.isCancelled).toBe(true);
     }
     expect((await ask(model, AbortSignal.abort())).error?.reason).toBe("cancelled");
@@ -82,11 +82,11 @@ describe.each(PROVIDERS)("a model of %s", (provider) => {
     const model = await modelOf(provider, server());
     server().next(endless(), async (exchange) => {
       exchange.token("新");
-      await exchange.pause(300);
+      await exchange.pause(600);
       exchange.token("增");
       exchange.finish("stop");
     });
-    const cancelled = ask(model, AbortSignal.timeout(100));
+    const cancelled = ask(model, AbortSignal.timeout(300));
     await expect.poll(() => server().requests.length).toBe(1);
     expect((await ask(model)).deltas).toEqual(["新", "增"]);
     expect((await cancelled).error?.reason).toBe("cancelled");

@@ -5,6 +5,9 @@ import { truncated } from "../model/behaviours.ts";
 import { ask, modelOf, PROVIDERS, useServer } from "./asking.ts";
 import { createFakeClock } from "./clock.ts";
 
+/** Milliseconds in which a request reaches a server on a busy machine. */
+const SOON = 300;
+
 const server = useServer();
 
 describe.each(PROVIDERS)("a guarded model of %s", (provider) => {
@@ -16,12 +19,18 @@ describe.each(PROVIDERS)("a guarded model of %s", (provider) => {
   });
 
   it.each([
-    ["no first token", stalled(), { firstTokenMs: 80 }, "first-token", /said nothing for 0\.1 s/],
-    ["a late first token", slow("新", 500), { firstTokenMs: 80 }, "first-token", /said nothing/],
-    ["silence in the middle", stalled("新"), { stallMs: 80 }, "stall", /fell silent/],
-    ["a slow answer", slow("新增学位", 0, 60, { chunks: 4 }), { totalMs: 90 }, "deadline", /not done after/],
+    ["no first token", stalled(), { firstTokenMs: 300 }, "first-token", /said nothing for 0\.3 s/],
+    ["a late first token", slow("新", 3000), { firstTokenMs: 300 }, "first-token", /said nothing/],
+    ["silence in the middle", stalled("新"), { stallMs: 300 }, "stall", /fell silent/],
+    [
+      "a slow answer",
+      slow("新增学位", 0, 200, { chunks: 4 }),
+      { totalMs: 300 },
+      "deadline",
+      /not done after/,
+    ],
     ["an answer without end", endless("整改"), { mostCharacters: 40 }, "too-long", /beyond 40 characters/],
-    ["an endless answer in time", endless(), { totalMs: 80, mostCharacters: 1e6 }, "deadline", /not done/],
+    ["an endless answer in time", endless(), { totalMs: 300, mostCharacters: 1e6 }, "deadline", /not done/],
     ["nothing", empty, {}, "empty", /answered with nothing/],
     ["white space", reply(" \n"), {}, "empty", /answered with nothing/],
     ["a refusal", status(401), {}, "refused", /Check the key/],
@@ -40,7 +49,7 @@ describe.each(PROVIDERS)("a guarded model of %s", (provider) => {
   it("ends the request with the answer", async () => {
     for (const behaviour of [stalled(), stalled("新"), endless()]) {
       server().next(behaviour);
-      const limits = { firstTokenMs: 50, stallMs: 50, mostCharacters: 10 };
+      const limits = { firstTokenMs: SOON, stallMs: SOON, mostCharacters: 10 };
       await ask(createGuardedModel(await modelOf(provider, server()), limits));
       await expect.poll(() => server().requests.at(-1)!.isCancelled).toBe(true);
     }
@@ -61,8 +70,8 @@ describe.each(PROVIDERS)("a guarded model of %s", (provider) => {
     expect((await ask(model, AbortSignal.abort())).error?.reason).toBe("cancelled");
     expect(server().requests).toHaveLength(0);
     server().next(stalled(), stalled("新"));
-    expect((await ask(model, AbortSignal.timeout(50))).error?.reason).toBe("cancelled");
-    expect((await ask(model, AbortSignal.timeout(50))).error?.reason).toBe("cancelled");
+    expect((await ask(model, AbortSignal.timeout(SOON))).error?.reason).toBe("cancelled");
+    expect((await ask(model, AbortSignal.timeout(SOON))).error?.reason).toBe("cancelled");
     // None of these says anything about the model.
     expect((await ask(model)).error).toBeUndefined();
   });
@@ -102,7 +111,7 @@ describe("a busy provider", () => {
   it("can be given up while it is waited for", async () => {
     server().always(status(429, { retryAfter: "20" }));
     const model = createGuardedModel(await modelOf("openai", server()), {}, createFakeClock());
-    expect((await ask(model, AbortSignal.timeout(50))).error?.reason).toBe("cancelled");
+    expect((await ask(model, AbortSignal.timeout(SOON))).error?.reason).toBe("cancelled");
   });
 });
 
@@ -160,7 +169,7 @@ describe("the circuit breaker", () => {
     const { model, clock } = await open(1);
     clock.advance(60_000);
     server().next(stalled());
-    expect((await ask(model, AbortSignal.timeout(50))).error?.reason).toBe("cancelled");
+    expect((await ask(model, AbortSignal.timeout(SOON))).error?.reason).toBe("cancelled");
     server().next(reply("好"));
     expect((await ask(model)).error).toBeUndefined();
   });

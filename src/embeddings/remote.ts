@@ -1,0 +1,120 @@
+// An embedding that a provider makes: in batches, a few at once, asked again where that helps, every vector checked.
+import { type Clock, systemClock } from "../models/clock.ts";
+import { ModelSettingError, parseModelName, type ProviderSettings } from "../models/name.ts";
+import { ModelUnavailableError } from "../models/unavailable.ts";
+import type { Embedding } from "./embedding.ts";
+import { requestFromOllama } from "./ollama.ts";
+import { requestFromOpenai } from "./openai.ts";
+import type { RequestVectors } from "./post.ts";
+import { asOftenAsHelps, type RetryLimits } from "./retry.ts";
+
+export interface RemoteLimits extends RetryLimits {
+  /** Texts a request. Some providers take no more than ten. */
+  readonly batch: number;
+  /** Requests under way. */
+  readonly atOnce: number;
+  /** UTF-16 units of a text that are sent: models take 8,191 tokens or fewer, and a Chinese character may be two. */
+  readonly mostCharacters: number;
+}
+
+const DEFAULT_LIMITS: RemoteLimits = {
+  batch: 10,
+  atOnce: 8,
+  mostCharacters: 4_000,
+  requestMs: 60_000,
+  retries: 4,
+  backoffMs: 500,
+  longestWaitMs: 60_000,
+};
+
+const PROVIDERS: Readonly<Record<string, (model: string, settings: ProviderSettings) => RequestVectors>> = {
+  openai: requestFromOpenai,
+  ollama: requestFromOllama,
+};
+
+/** Providers refuse a text without content. */
+const IN_PLACE_OF_NOTHING = "-";
+
+/**
+ * `name` is `openai:MODEL` or `ollama:MODEL`, and is the id. Nothing is asked before the first `embed`. Throws
+ * `ModelSettingError`; `embed` throws `ModelUnavailableError`, whichever batch it was that failed.
+ */
+export function createRemoteEmbedding(
+  name: string,
+  settings: ProviderSettings,
+  limits: Partial<RemoteLimits> = {},
+  clock: Clock = systemClock,
+): Embedding {
+  const { provider, model } = parseModelName(name);
+  const create = Object.hasOwn(PROVIDERS, provider) ? PROVIDERS[provider] : undefined;
+  if (create === undefined)
+    throw new ModelSettingError(
+      `Expected embeddings of ${Object.keys(PROVIDERS).join(" or ")}, got \`${name}\`. A server with OpenAI's protocol is openai, with OPENAI_BASE_URL.`,
+    );
+  const request = create(model, settings);
+  const all = { ...DEFAULT_LIMITS, ...limits };
+  let dimensions: number | undefined;
+
+  const embedBatch = async (texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> => {
+    const sent = texts.map((text) => text.slice(0, all.mostCharacters).trim() || IN_PLACE_OF_NOTHING);
+    const vectors = await asOftenAsHelps((ended) => request(sent, ended), all, clock, signal);
+    if (vectors.length !== texts.length)
+      throw malformed(`${name} gave ${vectors.length} vectors for ${texts.length} texts.`);
+    return vectors.map((vector) => {
+      dimensions ??= vector.length;
+      if (vector.length !== dimensions)
+        throw malformed(
+          `${name} gave a vector of ${vector.length} numbers, after vectors of ${dimensions}. Did the model change?`,
+        );
+      return toUnitLength(name, vector);
+    });
+  };
+
+  return {
+    id: name,
+    get dimensions() {
+      return dimensions;
+    },
+    embed: async (texts) => {
+      const batches = Array.from({ length: Math.ceil(texts.length / all.batch) }, (_, i) =>
+        texts.slice(i * all.batch, (i + 1) * all.batch),
+      );
+      const vectors = await severalAtOnce(batches, all.atOnce, embedBatch);
+      return vectors.flat();
+    },
+  };
+}
+
+/** Results in the order of `inputs`. The first failure ends all that is under way. */
+async function severalAtOnce<Input, Result>(
+  inputs: readonly Input[],
+  atOnce: number,
+  run: (input: Input, signal: AbortSignal) => Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = [];
+  const controller = new AbortController();
+  const rest = inputs.entries();
+  const work = async (): Promise<void> => {
+    // All take from the same iterator, so each input is taken once.
+    for (const [at, input] of rest) {
+      if (controller.signal.aborted) return;
+      results[at] = await run(input, controller.signal);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: Math.min(atOnce, inputs.length) }, work));
+  } finally {
+    controller.abort();
+  }
+  return results;
+}
+
+function toUnitLength(name: string, vector: readonly number[]): Float32Array {
+  const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  if (length === 0) throw malformed(`${name} gave a vector of zeros, which has no direction to compare.`);
+  return Float32Array.from(vector, (value) => value / length);
+}
+
+function malformed(message: string): ModelUnavailableError {
+  return new ModelUnavailableError("malformed", `${message} Check the model and the server behind it.`);
+}
