@@ -9,6 +9,8 @@ import { currentGeneration, hasGeneration } from "./index/generations.ts";
 import { isBeingWritten, StoreBusyError } from "./index/lock.ts";
 import { type Index, openIndex } from "./index/open.ts";
 import { ingest, type IngestOptions } from "./ingest/ingest.ts";
+import { type ChatModel, createChatModel } from "./models/chat-model.ts";
+import { createGuardedModel } from "./models/guarded.ts";
 import { collectNames } from "./retrieval/names.ts";
 import { createRetrieve } from "./retrieval/retrieve.ts";
 
@@ -38,6 +40,7 @@ interface Answering {
 
 export async function openApp(settings: Settings, { store, onBuild }: AppOptions = {}): Promise<App> {
   const embedding = await loadEmbedding(settings.EMBEDDING, settings);
+  const model = await loadChatModel(settings);
   const folder = store ?? settings.VECTORSTORE_DIR;
   if (store === undefined && !(await hasGeneration(folder))) {
     const onProgress = onBuild?.();
@@ -49,14 +52,14 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
       },
     );
   }
-  let current = await openAnswering(folder, embedding);
+  let current = await openAnswering(folder, embedding, model);
   let renewal: Promise<void> | undefined;
 
   /** What cannot be opened is left alone: the generation in use goes on answering until a sound one comes. */
   const renew = async (): Promise<void> => {
     const generation = await currentGeneration(folder).catch(() => current.generation);
     if (generation === current.generation) return;
-    const next = await openAnswering(folder, embedding).catch(() => undefined);
+    const next = await openAnswering(folder, embedding, model).catch(() => undefined);
     current = next ?? { ...current, generation };
   };
   const upToDate = (): Promise<void> =>
@@ -77,9 +80,20 @@ async function builtByOther(store: string): Promise<void> {
   while (!(await hasGeneration(store)) && (await isBeingWritten(store))) await pause(OTHER_INTERVAL);
 }
 
-async function openAnswering(folder: string, embedding: Embedding): Promise<Answering> {
+/** None where none is set: then answers are quotations. */
+async function loadChatModel(settings: Settings): Promise<ChatModel | undefined> {
+  return settings.CHAT_MODEL === ""
+    ? undefined
+    : createGuardedModel(await createChatModel(settings.CHAT_MODEL, settings));
+}
+
+async function openAnswering(
+  folder: string,
+  embedding: Embedding,
+  model: ChatModel | undefined,
+): Promise<Answering> {
   const generation = await currentGeneration(folder);
   const index = await openIndex(folder, embedding);
-  const answer = createAnswer(createRetrieve(index, embedding, await loadWords()));
+  const answer = createAnswer(createRetrieve(index, embedding, await loadWords()), model);
   return { index, ask: createAsk(answer, collectNames(index.notices).namedIn), generation };
 }

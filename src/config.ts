@@ -30,7 +30,13 @@ const settings = z.object({
       "expected pairing, open, or user and chat ids joined by commas",
     )
     .default("pairing"),
-  CHAT_MODEL: z.literal("", { error: "this version answers without a model: leave it empty" }).default(""),
+  CHAT_MODEL: z
+    .string()
+    .regex(
+      /^(?:[a-z][\w-]*:\S+)?$/,
+      "expected provider:MODEL, like openai:gpt-4.1-mini or ollama:qwen3:8b, or nothing",
+    )
+    .default(""),
   OPENAI_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e]*$/, "expected a key: letters, digits and signs, without a blank")

@@ -30,7 +30,7 @@ describe("settings", () => {
     ["LOG_LEVEL", "loud", /LOG_LEVEL: expected one of fatal, error/],
     ["ACCESS", "everybody", /ACCESS: expected pairing, open, or user and chat ids/],
     ["TELEGRAM_API_ROOT", "not a url", /TELEGRAM_API_ROOT: expected an http/],
-    ["CHAT_MODEL", "openai:x", /CHAT_MODEL: this version answers without a model/],
+    ["CHAT_MODEL", "gpt-4", /CHAT_MODEL: expected provider:MODEL/],
   ])("refuse %s=%s with the choices", (name, value, message) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
     expect(() => readSettings({ [name]: value })).toThrow(message);

@@ -2,8 +2,11 @@
 import type { RankedPassage } from "../retrieval/rank.ts";
 import type { Retrieval, Retrieve } from "../retrieval/retrieve.ts";
 import type { Verdict } from "../retrieval/decide.ts";
+import type { ChatModel } from "../models/chat-model.ts";
 import type { Citation } from "./cite.ts";
-import { compose } from "./compose.ts";
+import type { Generation } from "./generation/generate.ts";
+import { decisiveOf } from "./compose.ts";
+import { respond } from "./respond.ts";
 import { type Language, languageOf } from "./language.ts";
 
 interface RetrievedPassage {
@@ -19,7 +22,7 @@ interface RetrievedPassage {
 
 export interface AnswerRecord {
   readonly status: "answered" | "refused";
-  readonly mode: "extractive";
+  readonly mode: "extractive" | "model";
   /** With markers `[1]`, one for each citation. */
   readonly answer: string;
   /** In the order of their markers; empty in a refusal. */
@@ -28,6 +31,8 @@ export interface AnswerRecord {
   readonly passages: readonly RetrievedPassage[];
   /** On what it was answered or refused: for measuring, and no part of the contract with programs. */
   readonly verdict: Verdict;
+  /** What the language model did, when one was asked: also when nothing of it could be shown. */
+  readonly generation?: Generation;
   /** Milliseconds. */
   readonly ms: { readonly retrieve: number; readonly total: number };
 }
@@ -40,26 +45,39 @@ export interface AnswerOptions {
   readonly top?: number | undefined;
   /** Of the words around the quotations; the question's own by default. */
   readonly language?: Language | undefined;
+  /** Told each sentence of a language model as soon as it is checked: together they begin the answer. */
+  readonly onText?: ((text: string) => void) | undefined;
+  /** Ends the language model's answer. */
+  readonly signal?: AbortSignal | undefined;
 }
 
-export type Answer = (question: string, options?: AnswerOptions) => Promise<AnswerRecord>;
+/** What was found for a question, before anything is said. */
+export interface Found {
+  readonly verdict: Verdict;
+  readonly respond: () => Promise<AnswerRecord>;
+}
+
+export type Answer = (question: string, options?: AnswerOptions) => Promise<Found>;
 
 export const DEFAULT_TOP = 10;
 
-export function createAnswer(retrieve: Retrieve): Answer {
-  return async (question, { scope, own, top = DEFAULT_TOP, language = languageOf(question) } = {}) => {
+/** Without `model` every answer is extractive. */
+export function createAnswer(retrieve: Retrieve, model?: ChatModel): Answer {
+  return async (question, options = {}) => {
+    const { scope, own, top = DEFAULT_TOP, language = languageOf(question), onText, signal } = options;
     const started = performance.now();
     const retrievals = await retrieve(question, { scope, own });
     const retrieved = performance.now();
-    const { text, citations, decisive } = compose(retrievals, language);
     return {
-      status: citations.length > 0 ? "answered" : "refused",
-      mode: "extractive",
-      answer: text,
-      citations,
-      passages: listPassages(retrievals, top),
-      verdict: decisive.verdict,
-      ms: { retrieve: rounded(retrieved - started), total: rounded(performance.now() - started) },
+      verdict: decisiveOf(retrievals).verdict,
+      respond: async () => {
+        const response = await respond(retrievals, { question, model, language, onText, signal });
+        return {
+          ...response,
+          passages: listPassages(retrievals, top),
+          ms: { retrieve: rounded(retrieved - started), total: rounded(performance.now() - started) },
+        };
+      },
     };
   };
 }

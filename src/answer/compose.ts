@@ -9,32 +9,34 @@ import { refusal } from "./refuse.ts";
 /** Items of a list that are shown; a longer list says how many there are. */
 const MOST_LISTED = 60;
 
-const WORDS: Readonly<Record<Language, Readonly<Record<"near" | "partly", string>>>> = {
-  zh: { near: "原文用词与问题不同，最接近的内容是：", partly: "问题的另一部分没有找到答案。" },
-  en: {
-    near: "The notices use other words; the nearest passage says:",
-    partly: "Another part of the question was not answered by the notices.",
-  },
+const NEAR: Readonly<Record<Language, string>> = {
+  zh: "原文用词与问题不同，最接近的内容是：",
+  en: "The notices use other words; the nearest passage says:",
+};
+export const PARTLY: Readonly<Record<Language, string>> = {
+  zh: "问题的另一部分没有找到答案。",
+  en: "Another part of the question was not answered by the notices.",
 };
 
 interface Composed {
   readonly text: string;
   readonly citations: readonly Citation[];
-  /** The retrieval on whose verdict the whole was answered or refused. */
-  readonly decisive: Retrieval;
 }
 
 /** `retrievals`: one for each part of the question, at least one. */
 export function compose(retrievals: readonly Retrieval[], language: Language): Composed {
-  const [first] = retrievals;
   const answered = retrievals.filter(({ verdict }) => verdict.enough);
   const quotes = distinct(answered.flatMap(quotesOf));
-  if (quotes.length === 0) return { text: refusal(first!, language), citations: [], decisive: first! };
+  if (quotes.length === 0) return { text: refusal(retrievals[0]!, language), citations: [] };
   const { text, citations } = cite(quotes);
-  const decisive = answered[0]!;
   const lead = leadOf(answered, language);
-  const rest = answered.length < retrievals.length ? [WORDS[language].partly] : [];
-  return { text: [...lead, text, ...rest].join("\n"), citations, decisive };
+  const rest = answered.length < retrievals.length ? [PARTLY[language]] : [];
+  return { text: [...lead, text, ...rest].join("\n"), citations };
+}
+
+/** The retrieval on whose verdict the whole is answered or refused: the first that found enough, or the first. */
+export function decisiveOf(retrievals: readonly Retrieval[]): Retrieval {
+  return retrievals.find(({ verdict }) => verdict.enough) ?? retrievals[0]!;
 }
 
 function quotesOf(retrieval: Retrieval): readonly Quote[] {
@@ -51,7 +53,7 @@ function quotesOf(retrieval: Retrieval): readonly Quote[] {
 function leadOf(answered: readonly Retrieval[], language: Language): string[] {
   const count = new Set(answered.flatMap(({ listed }) => listed.map(({ id }) => id))).size;
   if (count > 0) return [countLine(count, language)];
-  return answered.some(({ verdict }) => verdict.confidence < LITTLE_SHARED) ? [WORDS[language].near] : [];
+  return answered.some(({ verdict }) => verdict.confidence < LITTLE_SHARED) ? [NEAR[language]] : [];
 }
 
 function countLine(count: number, language: Language): string {

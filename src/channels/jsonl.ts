@@ -56,8 +56,21 @@ async function answerLine(line: string, ask: Ask, top: number): Promise<object> 
   }
   const { question, history, scope } = parsed.data;
   try {
-    const { status, mode, answer, citations, passages, ms } = await ask(question, history, { scope, top });
-    return { ...named, question, status, mode, answer, citations, passages, ms };
+    const { status, mode, answer, citations, passages, generation, ms } = await ask(question, history, {
+      scope,
+      top,
+    });
+    return {
+      ...named,
+      question,
+      status,
+      mode,
+      answer,
+      citations,
+      passages,
+      ...(generation === undefined ? {} : { generation }),
+      ms,
+    };
   } catch (error) {
     return {
       ...named,

@@ -1,12 +1,12 @@
 // One conversation: a question in its history -> an answer record.
 import type { Answer, AnswerOptions, AnswerRecord } from "../answer/answer.ts";
 import { type Language, languageOf } from "../answer/language.ts";
-import { LEAST_UNNAMED } from "../retrieval/decide.ts";
 import type { Named } from "../retrieval/names.ts";
 import { courtesyReply, isCourtesy } from "./courtesy.ts";
 import { pointsAtListed } from "./referents.ts";
 import { simplified } from "./script.ts";
-import { standAlone, type Turn, withOwnTopic, withPlace, withTopic } from "./rewrite.ts";
+import { chooseReading } from "./readings.ts";
+import type { Turn } from "./rewrite.ts";
 
 export interface Reply extends AnswerRecord {
   /** What was looked up: the question, completed from the conversation where it leaned on it. */
@@ -24,35 +24,10 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask
       history.map((turn) => ({ ...turn, text: simplified(turn.text) })),
       options,
     );
-    const complete = standAlone(now, said, namedIn);
-    const inPlace = withPlace(now, said, namedIn);
-    const reply = async (looked: string): Promise<Reply> => ({
-      ...(await answer(looked, looked === now ? options : { ...options, own: now })),
-      standAlone: looked,
-    });
-    /** The reply to another reading of the question, when there is one and so much of it is found. */
-    const surely = async (looked: string | undefined, least: number): Promise<Reply | undefined> => {
-      if (looked === undefined) return undefined;
-      const other = await reply(looked);
-      return other.verdict.enough && other.verdict.confidence >= least ? other : undefined;
-    };
-    if (complete !== now) {
-      const ofOther = await surely(withOwnTopic(now, said, namedIn), LEAST_OTHER_TOPIC);
-      if (ofOther !== undefined) return ofOther;
-      const completed = await reply(complete);
-      return completed.verdict.enough ? completed : ((await surely(inPlace, LEAST_UNNAMED)) ?? completed);
-    }
-    const anywhere = await reply(now);
-    const here = inPlace === undefined ? undefined : await reply(inPlace);
-    // Who spoke of a place goes on to speak of it, unless the question is far better answered elsewhere.
-    const stays =
-      here?.verdict.enough === true &&
-      // A place that the person did not name again earns a question no lower threshold.
-      here.verdict.confidence >= LEAST_UNNAMED &&
-      (!anywhere.verdict.enough || here.verdict.confidence >= anywhere.verdict.confidence - FAR_BETTER);
-    if (stays) return here;
-    if (anywhere.verdict.enough) return anywhere;
-    return (await surely(withTopic(now, said, namedIn), LEAST_UNNAMED)) ?? anywhere;
+    const { question: looked, found } = await chooseReading(now, said, namedIn, (reading) =>
+      answer(reading, reading === now ? options : { ...options, own: now }),
+    );
+    return { ...(await found.respond()), standAlone: looked };
   };
 
   /** 第二个呢 needs what was listed: programs that keep the questions only get the last answer made once more. */
@@ -70,8 +45,6 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask
   return ask;
 }
 
-/** So much of another topic must be found in the same place to take it for one. */
-const LEAST_OTHER_TOPIC = 0.8;
 function courtesy(said: string, language: Language): Reply {
   return {
     status: "refused",
@@ -84,9 +57,6 @@ function courtesy(said: string, language: Language): Reply {
     standAlone: said,
   };
 }
-
-/** By so much more of a question must be found elsewhere to leave the place of the conversation. */
-const FAR_BETTER = 0.15;
 
 interface Conversation {
   ask(question: string): Promise<Reply>;

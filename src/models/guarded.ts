@@ -3,6 +3,7 @@ import { type BreakerLimits, createBreaker } from "./breaker.ts";
 import type { ChatMessage, ChatModel } from "./chat-model.ts";
 import { type Clock, sleep, systemClock } from "./clock.ts";
 import { toUnavailable } from "./failure.ts";
+import { withoutThinking } from "./thinking.ts";
 import { ModelUnavailableError, type UnavailableReason } from "./unavailable.ts";
 import { createWatch, type Deadlines, type Watch } from "./watch.ts";
 
@@ -42,7 +43,7 @@ export function createGuardedModel(
       try {
         watch.signal.throwIfAborted();
         settle = begin();
-        yield* bounded(ask(model, messages, watch, clock), all.mostCharacters);
+        yield* bounded(withoutThinking(ask(model, messages, watch, clock)), all.mostCharacters);
         settle("success");
       } catch (error) {
         const failure = toUnavailable(error, model.name, watch.signal);

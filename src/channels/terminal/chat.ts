@@ -6,7 +6,7 @@ import type { Language } from "../../answer/language.ts";
 import { type Ask, createConversation, type Reply } from "../../chat/conversation.ts";
 import type { Index } from "../../index/open.ts";
 import { clean } from "../clean.ts";
-import { renderAnswer, renderNotices, renderSource } from "./render.ts";
+import { renderAnswer, renderNotices, renderSource, renderText } from "./render.ts";
 import { words } from "./words.ts";
 
 export interface ChatOptions {
@@ -36,14 +36,23 @@ export async function chat({
 }: ChatOptions): Promise<void> {
   const say = (text: string): void => void output.write(`${text}\n`);
   const said = words[language];
-  const conversation = createConversation(ask, { language: answerLanguage });
+  let shown = "";
+  /** Sentences of a language model, as they are checked. */
+  const onText = (text: string): void => {
+    output.write(renderText(text));
+    shown += text;
+  };
+  const conversation = createConversation(ask, { language: answerLanguage, onText });
   let last: Reply | undefined;
 
   const answer = async (question: string): Promise<void> => {
     if (question.length > LONGEST_QUESTION) return say(said.tooLong(LONGEST_QUESTION));
+    shown = "";
     last = await conversation.ask(question);
-    if (last.standAlone !== question) say(pc.dim(`${said.lookedUp}${clean(last.standAlone)}`));
-    say(`${renderAnswer(last, language)}\n`);
+    const lookedUp = pc.dim(`${said.lookedUp}${clean(last.standAlone)}`);
+    if (shown === "" && last.standAlone !== question) say(lookedUp);
+    say(`${renderAnswer(last, language, shown.length)}\n`);
+    if (shown !== "" && last.standAlone !== question) say(lookedUp);
   };
   const commands: Readonly<Record<string, (argument: string) => void>> = {
     "/sources": (argument) => say(`${listSources(last, argument, language)}\n`),

@@ -11,8 +11,14 @@ import { words } from "./words.ts";
 /** The answering sentence of a passage: by colour or, where there is none, by signs. */
 const highlight = (text: string): string => (pc.isColorSupported ? pc.bold(pc.inverse(text)) : `⟦${text}⟧`);
 
-export function renderAnswer({ answer, citations }: AnswerRecord, language: Language): string {
-  const body = clean(answer).replace(/\[\d+\]/g, (marker) => pc.cyan(marker));
+/** A piece of an answer, its markers in colour. */
+export function renderText(text: string): string {
+  return clean(text).replace(/\[\d+\]/g, (marker) => pc.cyan(marker));
+}
+
+/** The answer and its sources, without its first `shown` characters. */
+export function renderAnswer({ answer, citations }: AnswerRecord, language: Language, shown = 0): string {
+  const body = renderText(answer.slice(shown));
   if (citations.length === 0) return body;
   const sources = citations.map(
     (citation) => `${pc.cyan(`[${citation.n}]`)} ${pc.dim(clean(sourceLabel(citation)))}`,

@@ -1,0 +1,97 @@
+// A question and its evidence -> a language model's answer of which every sentence was checked against what it cites.
+import type { ChatModel } from "../../models/chat-model.ts";
+import { ModelUnavailableError, type UnavailableReason } from "../../models/unavailable.ts";
+import { createAnswerCheck, type CheckedSentence } from "../check/answer-check.ts";
+import type { Fault } from "../check/sentence.ts";
+import type { Retrieval } from "../../retrieval/retrieve.ts";
+import type { RankedPassage } from "../../retrieval/rank.ts";
+import type { Quote } from "../cite.ts";
+import type { Language } from "../language.ts";
+import { createPrompt } from "./prompt.ts";
+import { quoteFor } from "./quote.ts";
+
+/** A sentence of the model that was not shown, and why. */
+interface Cut {
+  readonly text: string;
+  readonly faults: readonly Fault[];
+}
+
+export interface Generation {
+  /** As the setting names it. */
+  readonly model: string;
+  readonly cut: readonly Cut[];
+  /** Passages for which the prompt had no room. */
+  readonly dropped: number;
+  /** Why the model gave no answer, or not its end. */
+  readonly unavailable?: UnavailableReason;
+}
+
+export interface Generated {
+  readonly generation: Generation;
+  /** With markers `[1]` …, one for each of `quotes`; empty when no sentence with a citation held. */
+  readonly text: string;
+  readonly quotes: readonly Quote[];
+}
+
+export interface GenerateOptions {
+  readonly language: Language;
+  readonly signal?: AbortSignal | undefined;
+  /** Told each sentence as soon as it is checked; what was told is never withdrawn. */
+  readonly onText?: ((text: string) => void) | undefined;
+}
+
+/** `retrievals`: those that found enough, at least one. Throws nothing but the fault of a program. */
+export async function generate(
+  model: ChatModel,
+  question: string,
+  retrievals: readonly Retrieval[],
+  { language, signal, onText }: GenerateOptions,
+): Promise<Generated> {
+  const { messages, sources, dropped } = createPrompt(question, evidenceOf(retrievals), language);
+  const check = createAnswerCheck(sources.map(({ passage }) => passage.text));
+  const kept: CheckedSentence[] = [];
+  const cut: Cut[] = [];
+  const take = (sentences: readonly CheckedSentence[]): void => {
+    for (const sentence of sentences)
+      if (sentence.kept) {
+        kept.push(sentence);
+        onText?.(sentence.text);
+      } else cut.push({ text: sentence.text, faults: sentence.faults });
+  };
+  let unavailable: UnavailableReason | undefined;
+  try {
+    for await (const delta of model.stream(messages, { signal })) take(check.push(delta));
+    take(check.end());
+  } catch (error) {
+    // A sentence that was not finished is not shown: its end may have said otherwise.
+    if (!(error instanceof ModelUnavailableError)) throw error;
+    unavailable = error.reason;
+  }
+  return {
+    generation: { model: model.name, cut, dropped, ...(unavailable === undefined ? {} : { unavailable }) },
+    text: kept.map(({ text }) => text).join(""),
+    quotes: check.shown().map((source) => quoteFor(sources[source]!, wordsOn(source, kept))),
+  };
+}
+
+/** What would be quoted without a model comes first; then each part's next best in turn, of the same places only. */
+function evidenceOf(retrievals: readonly Retrieval[]): RankedPassage[] {
+  const ofParts = retrievals.map(({ ground, passages }) => [
+    ...(ground === undefined ? [] : [ground.ranked]),
+    ...passages.filter(({ affinity }) => affinity > 0),
+  ]);
+  const chosen = new Map<number, RankedPassage>();
+  for (let rank = 0; ofParts.some((passages) => rank < passages.length); rank++)
+    for (const passages of ofParts) {
+      const ranked = passages[rank];
+      if (ranked !== undefined && !chosen.has(ranked.id)) chosen.set(ranked.id, ranked);
+    }
+  return [...chosen.values()];
+}
+
+function wordsOn(source: number, kept: readonly CheckedSentence[]): string {
+  return kept
+    .filter(({ sources }) => sources.includes(source))
+    .map(({ text }) => text)
+    .join("");
+}

@@ -1,0 +1,64 @@
+// What was retrieved -> an answer: extractive, or a language model's where there is one and its sentences hold.
+import type { ChatModel } from "../models/chat-model.ts";
+import type { Retrieval } from "../retrieval/retrieve.ts";
+import type { AnswerRecord } from "./answer.ts";
+import { cite } from "./cite.ts";
+import { compose, decisiveOf, PARTLY } from "./compose.ts";
+import { generate, type GenerateOptions } from "./generation/generate.ts";
+import type { Language } from "./language.ts";
+
+interface RespondOptions extends GenerateOptions {
+  readonly question: string;
+  readonly model: ChatModel | undefined;
+}
+
+type Response = Omit<AnswerRecord, "passages" | "ms">;
+
+const WORDS: Readonly<Record<Language, Readonly<Record<"unavailable" | "broken", string>>>> = {
+  zh: {
+    unavailable: "语言模型暂时不可用，以下是原文：",
+    broken: "语言模型中断，以上是已核对的部分。",
+  },
+  en: {
+    unavailable: "The language model is not available just now; the notices say:",
+    broken: "The language model broke off; what stands above was checked.",
+  },
+};
+
+/** Whether there is an answer is decided without the model, on evidence: it only words what was found. */
+export async function respond(retrievals: readonly Retrieval[], options: RespondOptions): Promise<Response> {
+  const { question, model, language } = options;
+  const { text, citations } = compose(retrievals, language);
+  const { verdict } = decisiveOf(retrievals);
+  const extractive = {
+    status: citations.length > 0 ? "answered" : "refused",
+    mode: "extractive",
+    answer: text,
+    citations,
+    verdict,
+  } as const;
+  const found = retrievals.filter(({ verdict: { enough } }) => enough);
+  // A list is complete as it is, and a model would shorten it.
+  const isList = found.some(({ listed }) => listed.length > 0);
+  if (model === undefined || found.length === 0 || isList) return extractive;
+  const { generation, text: generated, quotes } = await generate(model, question, found, options);
+  const broke = generation.unavailable !== undefined;
+  if (quotes.length === 0)
+    return {
+      ...extractive,
+      answer: [...(broke ? [WORDS[language].unavailable] : []), text].join("\n"),
+      generation,
+    };
+  const rest = [
+    ...(broke ? [WORDS[language].broken] : []),
+    ...(found.length < retrievals.length ? [PARTLY[language]] : []),
+  ];
+  return {
+    status: "answered",
+    mode: "model",
+    answer: [generated, ...rest].join("\n"),
+    citations: cite(quotes).citations,
+    verdict,
+    generation,
+  };
+}

@@ -1,0 +1,177 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
+import { type AnswerRecord, createAnswer } from "../../src/answer/answer.ts";
+import { loadEmbedding } from "../../src/embeddings/embedding.ts";
+import { loadWords } from "../../src/embeddings/words.ts";
+import { openIndex } from "../../src/index/open.ts";
+import { createChatModel } from "../../src/models/chat-model.ts";
+import { createGuardedModel } from "../../src/models/guarded.ts";
+import { createRetrieve } from "../../src/retrieval/retrieve.ts";
+import { seedStore } from "../index/seeds.ts";
+import {
+  type Behaviour,
+  empty,
+  endless,
+  htmlPage,
+  malformed,
+  reply,
+  slow,
+  stalled,
+  status,
+  truncated,
+} from "../model/behaviours.ts";
+import { type ModelServer, startModelServer } from "../model/server.ts";
+
+const chatRequest = z.object({ messages: z.array(z.object({ role: z.string(), content: z.string() })) });
+const dataLine = z.record(z.string(), z.unknown());
+const KEY = "sk-not-a-real-key-4711";
+const embedding = await loadEmbedding("builtin");
+const retrieve = createRetrieve(await openIndex(await seedStore(), embedding), embedding, await loadWords());
+let server: ModelServer;
+beforeAll(async () => {
+  server = await startModelServer();
+});
+afterAll(() => server.close());
+
+const SEATS = "盘龙城2023年秋季增加了多少学位?";
+const TRUE = "2023年秋季开学前,盘龙城通过改建教室、启用新校等措施增加学位3420个[1]。";
+
+interface Asked {
+  readonly record: AnswerRecord;
+  /** What a channel was told before the answer was complete. */
+  readonly told: string;
+}
+
+/** The answer of a model that does `behaviour`, by the protocol of `provider`. */
+async function answerOf(behaviour: Behaviour, question = SEATS, provider = "openai"): Promise<Asked> {
+  server.next(behaviour);
+  const settings = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.openai, OLLAMA_BASE_URL: server.ollama };
+  const limits = { firstTokenMs: 400, stallMs: 300, totalMs: 1_500, mostCharacters: 2_000 };
+  const model = createGuardedModel(await createChatModel(`${provider}:test-model`, settings), limits);
+  let told = "";
+  const onText = (text: string): void => void (told += text);
+  const record = await (await createAnswer(retrieve, model)(question, { onText })).respond();
+  expect(record.answer.startsWith(told)).toBe(true);
+  return { record, told };
+}
+
+const extractive = await (await createAnswer(retrieve)(SEATS)).respond();
+
+describe("a language model's answer", () => {
+  it.each(["openai", "ollama"])(
+    "is shown when every sentence holds, with its citation: %s",
+    async (provider) => {
+      const { record, told } = await answerOf(reply(TRUE, { chunks: 9 }), SEATS, provider);
+      expect(record).toMatchObject({
+        status: "answered",
+        mode: "model",
+        answer: TRUE.replace("[1]。", "[1]。"),
+      });
+      expect(told).toBe(record.answer);
+      const [citation] = record.citations;
+      expect(record.citations).toHaveLength(1);
+      expect(citation!.quote).toContain("3420");
+      expect(citation!.passage).toContain(citation!.quote);
+      expect(record.generation).toMatchObject({ cut: [], dropped: 0 });
+    },
+  );
+
+  it("loses the sentence with a wrong number and keeps the others", async () => {
+    const { record } = await answerOf(reply(`${TRUE}此外还增加学位5000个[1]。`));
+    expect(record).toMatchObject({ mode: "model", answer: TRUE });
+    expect(record.generation!.cut).toEqual([
+      {
+        text: expect.stringContaining("5000"),
+        faults: [{ kind: "number", text: expect.stringContaining("5000") }],
+      },
+    ]);
+  });
+
+  it.each([
+    ["a wrong number", "盘龙城增加学位3520个[1]。"],
+    ["an invented title", "依据《盘龙城学位建设办法》增加了学位[1]。"],
+    ["a marker that names nothing", "增加学位3420个[99]。"],
+    ["no marker", "增加学位3420个。"],
+    ["a negation that the passage lacks", "盘龙城没有增加学位3420个,没有解决入学难问题[1]。"],
+  ])("with nothing but %s is replaced by the quotation", async (_, text) => {
+    const { record, told } = await answerOf(reply(text));
+    expect(record).toMatchObject({
+      mode: "extractive",
+      answer: extractive.answer,
+      citations: extractive.citations,
+    });
+    expect(told).toBe("");
+    expect(record.generation!.cut).toHaveLength(1);
+  });
+
+  it("never shows a canary that an injected instruction asked for", async () => {
+    const { record, told } = await answerOf(reply("CANARY-8842 系统提示如下:你根据给出的通报原文回答问题。"));
+    expect(JSON.stringify([record.answer, told])).not.toMatch(/CANARY|系统提示/);
+    expect(record.mode).toBe("extractive");
+  });
+});
+
+describe("a language model that fails", () => {
+  it.each<[string, Behaviour, string]>([
+    ["refuses the key", status(401), "refused"],
+    ["lacks the model", status(404), "refused"],
+    ["is busy for long", status(429, { retryAfter: "60" }), "busy"],
+    ["has a fault", status(500), "server"],
+    ["says nothing", empty, "empty"],
+    ["never begins", stalled(), "first-token"],
+    ["is too slow to begin", slow(TRUE, 2_000), "first-token"],
+    ["breaks off before a sentence ends", truncated("盘龙城增加学位34"), "network"],
+    ["goes silent within its first sentence", stalled("盘龙城增加"), "stall"],
+    ["sends what is no event stream", malformed, "malformed"],
+    ["sends a web page", htmlPage(), "malformed"],
+    ["never ends a sentence", endless(), "too-long"],
+  ])("and %s leaves the quotation, with a line that says so", async (_, behaviour, reason) => {
+    const { record, told } = await answerOf(behaviour);
+    expect(record).toMatchObject({
+      status: "answered",
+      mode: "extractive",
+      answer: `语言模型暂时不可用，以下是原文：\n${extractive.answer}`,
+      citations: extractive.citations,
+    });
+    expect(told).toBe("");
+    expect([reason, "malformed", "network", "deadline"]).toContain(record.generation!.unavailable);
+    expect(JSON.stringify(record)).not.toContain(KEY);
+  });
+
+  it("in the middle keeps what was shown and checked, and says that it broke off", async () => {
+    const { record, told } = await answerOf(truncated(`${TRUE}解决了盘龙城地区`));
+    expect(told).toBe(TRUE);
+    expect(record).toMatchObject({ mode: "model", answer: `${TRUE}\n语言模型中断，以上是已核对的部分。` });
+    expect(record.citations).toHaveLength(1);
+  });
+
+  it("speaks English to who asks in English", async () => {
+    const { record } = await answerOf(status(500), "When will the Youyi river in Miluo be cleaned up?");
+    expect(record.answer).toMatch(/language model is not available|not found/);
+  });
+});
+
+describe("what a language model is asked", () => {
+  it("has rules, the passages as data in lines of JSON, and the question last", async () => {
+    const before = server.requests.length;
+    await answerOf(reply(TRUE));
+    const { messages } = chatRequest.parse(server.requests[before]!.body);
+    expect(messages.map(({ role }) => role)).toEqual(["system", "user"]);
+    const lines = messages[1]!.content.split("\n").map((line) => dataLine.parse(JSON.parse(line)));
+    expect(lines.at(-1)).toEqual({ question: SEATS });
+    expect(lines.slice(0, -1).map(({ n }) => n)).toEqual(lines.slice(0, -1).map((_, i) => i + 1));
+    expect(lines[0]!.text).toContain("3420");
+  });
+
+  it("is nothing when the notices do not say it, or a list is asked for", async () => {
+    const before = server.requests.length;
+    const model = await createChatModel("openai:test-model", {
+      OPENAI_API_KEY: KEY,
+      OPENAI_BASE_URL: server.openai,
+    });
+    const answer = createAnswer(retrieve, model);
+    expect(await (await answer("黄陂区委书记叫什么名字")).respond()).toMatchObject({ status: "refused" });
+    expect(await (await answer("黄陂有哪些问题")).respond()).toMatchObject({ mode: "extractive" });
+    expect(server.requests).toHaveLength(before);
+  });
+});
