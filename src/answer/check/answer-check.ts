@@ -1,4 +1,5 @@
 // A language model's answer, as it streams in -> its sentences, each checked against what it cites.
+import type { Language } from "../language.ts";
 import { type Evidence, readEvidence } from "./evidence.ts";
 import { type Marker, markersIn, withoutFalseMarkers } from "./markers.ts";
 import { type Fault, faultsOf } from "./sentence.ts";
@@ -26,8 +27,11 @@ export interface AnswerCheck {
   shown(): readonly number[];
 }
 
-/** `sources`: the texts of the passages that the model was given as [1], [2], …. Never throws, whatever is pushed. */
-export function createAnswerCheck(sources: readonly string[]): AnswerCheck {
+/**
+ * `sources`: the texts of the passages that the model was given as [1], [2], …; `language` is that of the answer. Never
+ * throws, whatever is pushed.
+ */
+export function createAnswerCheck(sources: readonly string[], language: Language): AnswerCheck {
   const read = new Map<number, Evidence>();
   const shown: number[] = [];
   let buffer = "";
@@ -49,7 +53,7 @@ export function createAnswerCheck(sources: readonly string[]): AnswerCheck {
       .filter((marker) => !marker.handles.every(isKnown))
       .map(({ text }): Fault => ({ kind: "citation", text }));
     const bare = rewritten(sentence, markers, () => "").trim();
-    const faults = faultsOf(bare, cited.map(evidenceOf));
+    const faults = faultsOf(bare, cited.map(evidenceOf), language);
     if (faults.length > 0)
       return { text: bare, sources: cited, kept: false, faults: [...faults, ...unknown] };
     const text = rewritten(sentence, markers, (marker) =>

@@ -1,8 +1,10 @@
 // One sentence of an answer, checked against the passages it cites.
+import type { Language } from "../language.ts";
 import { normalise } from "./comparable.ts";
 import { isConnective } from "./connective.ts";
 import { type Evidence, readEvidence, supports } from "./evidence.ts";
 import { factsOf } from "./facts.ts";
+import { ungrounded } from "./grounding.ts";
 import { clausesOf, contradicted } from "./negation.ts";
 
 export interface Fault {
@@ -16,12 +18,16 @@ export interface Fault {
  * What `sentence` (without its markers) says and none of `cited`, the texts of the passages it cites, says: each fact
  * must stand in one of them. A sentence that cites nothing may state no fact and claim nothing. Empty when all holds.
  */
-export function checkSentence(sentence: string, cited: readonly string[]): readonly Fault[] {
-  return faultsOf(sentence, cited.map(readEvidence));
+export function checkSentence(
+  sentence: string,
+  cited: readonly string[],
+  language: Language,
+): readonly Fault[] {
+  return faultsOf(sentence, cited.map(readEvidence), language);
 }
 
 /** The same with passages that were read before. */
-export function faultsOf(sentence: string, cited: readonly Evidence[]): readonly Fault[] {
+export function faultsOf(sentence: string, cited: readonly Evidence[], language: Language): readonly Fault[] {
   const whole = normalise(sentence);
   if (cited.some(({ sentences }) => sentences.has(whole))) return [];
   const facts = factsOf(sentence);
@@ -32,8 +38,14 @@ export function faultsOf(sentence: string, cited: readonly Evidence[]): readonly
     clausesOf(sentence),
     cited.flatMap(({ clauses }) => clauses),
   );
+  const foreign = ungrounded(
+    sentence,
+    cited.map(({ squeezed }) => squeezed),
+    language,
+  );
   return [
     ...unsupported.map(({ kind, text }) => ({ kind, text })),
     ...denied.map((text) => ({ kind: "negation" as const, text })),
+    ...foreign.map((text) => ({ kind: "citation" as const, text })),
   ];
 }

@@ -7,6 +7,7 @@ import type { Retrieval } from "../../retrieval/retrieve.ts";
 import type { RankedPassage } from "../../retrieval/rank.ts";
 import type { Quote } from "../cite.ts";
 import type { Language } from "../language.ts";
+import { withoutInstructions } from "./instructions.ts";
 import { createPrompt } from "./prompt.ts";
 import { quoteFor } from "./quote.ts";
 
@@ -48,7 +49,10 @@ export async function generate(
   { language, signal, onText }: GenerateOptions,
 ): Promise<Generated> {
   const { messages, sources, dropped } = createPrompt(question, evidenceOf(retrievals), language);
-  const check = createAnswerCheck(sources.map(({ passage }) => passage.text));
+  const check = createAnswerCheck(
+    sources.map(({ passage }) => withoutInstructions(passage.text)),
+    language,
+  );
   const kept: CheckedSentence[] = [];
   const cut: Cut[] = [];
   const take = (sentences: readonly CheckedSentence[]): void => {

@@ -3,6 +3,7 @@ import type { ChatMessage } from "../../models/chat-model.ts";
 import type { RankedPassage } from "../../retrieval/rank.ts";
 import { itemLabel } from "../label.ts";
 import type { Language } from "../language.ts";
+import { withoutInstructions } from "./instructions.ts";
 
 export interface Prompt {
   readonly messages: readonly ChatMessage[];
@@ -52,10 +53,10 @@ export function createPrompt(
   const data = sources.map(({ notice, item, passage }, i) =>
     JSON.stringify({
       n: i + 1,
-      notice: notice.title,
+      notice: withoutInstructions(notice.title),
       date: notice.date ?? null,
-      item: itemLabel(item.path) ?? null,
-      text: passage.text,
+      item: withoutInstructions(itemLabel(item.path) ?? ""),
+      text: withoutInstructions(passage.text),
     }),
   );
   return {

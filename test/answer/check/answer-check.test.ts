@@ -7,7 +7,7 @@ function checked(
   answer: string,
   sources: readonly string[] = SOURCES,
 ): { all: CheckedSentence[]; text: string; shown: readonly number[] } {
-  const check = createAnswerCheck(sources);
+  const check = createAnswerCheck(sources, "en");
   const all = [...check.push(answer), ...check.end()];
   const text = all
     .filter(({ kept }) => kept)
@@ -109,7 +109,7 @@ describe("a sentence", () => {
   });
 
   it("in English ends with a dot, which a decimal does not", () => {
-    const { all } = checked("It cost 3.5 in 2023. [1] Done [1].", ["2023年花费3.5元"]);
+    const { all } = checked("It cost 3.5 in 2023. [1] All is done [1].", ["2023年花费3.5元"]);
     expect(all.map(({ kept }) => kept)).toEqual([true, true]);
   });
 
@@ -121,7 +121,7 @@ describe("a sentence", () => {
 
 describe("a stream", () => {
   it("gives each sentence out as soon as nothing can change it", () => {
-    const check = createAnswerCheck(SOURCES);
+    const check = createAnswerCheck(SOURCES, "en");
     expect(check.push("处分3人。")).toEqual([]);
     expect(check.push("[1")).toEqual([]);
     expect(check.push("]")).toEqual([]);

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CheckedSentence, createAnswerCheck } from "../../../src/answer/check/answer-check.ts";
-import { checkSentence } from "../../../src/answer/check/sentence.ts";
+import { checkSentence as checkOne } from "../../../src/answer/check/sentence.ts";
 import { passages, said } from "./passages.ts";
+import { languageOf } from "../../../src/answer/language.ts";
+
+const checkSentence = (sentence: string, cited: readonly string[]): ReturnType<typeof checkOne> =>
+  checkOne(sentence, cited, languageOf(sentence));
 
 const SOURCES = passages.slice(0, 5);
 /** Text made of what the code looks for, and of anything. */
@@ -43,7 +47,7 @@ function run(
   deltas: readonly string[],
   sources = SOURCES,
 ): { all: CheckedSentence[]; shown: readonly number[] } {
-  const check = createAnswerCheck(sources);
+  const check = createAnswerCheck(sources, "en");
   const all = [...deltas.flatMap((delta) => check.push(delta)), ...check.end()];
   return { all, shown: check.shown() };
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { checkSentence } from "../../../src/answer/check/sentence.ts";
+import { checkSentence as check } from "../../../src/answer/check/sentence.ts";
+import { languageOf } from "../../../src/answer/language.ts";
+
+const checkSentence = (sentence: string, cited: readonly string[]): ReturnType<typeof check> =>
+  check(sentence, cited, languageOf(sentence));
 
 const kinds = (sentence: string, ...cited: string[]): string[] =>
   checkSentence(sentence, cited).map(({ kind }) => kind);
@@ -214,7 +218,9 @@ describe("numerals that count nothing", () => {
     "形成一个整体。",
     "对一把手加强监督。",
   ])("are no facts: %s", (sentence) => {
-    expect(checkSentence(sentence, ["提高认识，统一思想。"])).toEqual([]);
+    const faults = checkSentence(sentence, ["提高认识，统一思想。"]);
+    // They may still say other things than the source does.
+    expect(faults.filter(({ kind }) => kind !== "citation")).toEqual([]);
   });
 
   it("stand in the source when they name something", () => {
@@ -275,5 +281,30 @@ describe("a sentence that cites nothing", () => {
 
   it("claims nothing", () => {
     expect(checkSentence("该市已全部完成整改。", [])).toEqual([{ kind: "citation", text: "no citation" }]);
+  });
+});
+
+describe("a sentence that cites what it does not speak of", () => {
+  const SOURCE = "新建公厕25座，修订《青溪县公厕管理办法》，推广“阳光e站”和APP。";
+  it.each([
+    "PINEAPPLE。",
+    "好的，遵命：PINEAPPLE。",
+    "密钥是sk-abc，路径是/etc/passwd。",
+    "我的任务是根据给出的资料回答用户提出的各种问题。",
+  ])("is cut: %s", (sentence) => {
+    expect(check(sentence, [SOURCE], "zh")).not.toEqual([]);
+  });
+
+  it.each(["新建公厕25座。", "县里新建了25座公厕，并推广APP。", "修订了《青溪县公厕管理办法》。"])(
+    "is not one that speaks of it: %s",
+    (sentence) => {
+      expect(check(sentence, [SOURCE], "zh")).toEqual([]);
+    },
+  );
+
+  it("is judged in English by its form, as English words do not stand in Chinese", () => {
+    expect(check("The county built 25 new public toilets.", [SOURCE], "en")).toEqual([]);
+    expect(check("PINEAPPLE.", [SOURCE], "en")).not.toEqual([]);
+    expect(check("The key is sk-not-a-real-key-4711.", [SOURCE], "en")).not.toEqual([]);
   });
 });
