@@ -151,6 +151,32 @@ describe("a language model that fails", () => {
   });
 });
 
+describe("a sentence that the model has ended", () => {
+  it("is checked and told within 50 ms, while the model goes on", async () => {
+    const delays: number[] = [];
+    for (let round = 0; round < 5; round++) {
+      let ended = 0;
+      let heard = 0;
+      server.next(async (exchange) => {
+        exchange.token(TRUE.slice(0, -4));
+        if (!(await exchange.pause(30))) return;
+        ended = performance.now();
+        exchange.token(TRUE.slice(-4));
+        // Whether a marker follows is known when something else does.
+        exchange.token("\n");
+        if (await exchange.pause(150)) exchange.finish("stop");
+      });
+      const settings = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.openai };
+      const find = createAnswer(retrieve, await createChatModel("openai:test-model", settings));
+      await (await find(SEATS, { onText: () => (heard ||= performance.now()) })).respond();
+      delays.push(heard - ended);
+    }
+    // The quickest of five: other work on the machine only adds to it.
+    expect(Math.min(...delays)).toBeLessThan(50);
+    expect(Math.min(...delays)).toBeGreaterThan(0);
+  });
+});
+
 describe("what a language model is asked", () => {
   it("has rules, the passages as data in lines of JSON, and the question last", async () => {
     const before = server.requests.length;

@@ -45,7 +45,7 @@ const words: Readonly<Record<Language, Words>> = {
       help: "用法",
     },
     welcome: ({ notices, problems, passages }) =>
-      `通报问答：${notices} 份通报，${problems} 个问题条目，${passages} 段。答案均为原文摘录，按 📄 查出处。`,
+      `通报问答：${notices} 份通报，${problems} 个问题条目，${passages} 段。每句话都注明出处，按 📄 查原文。`,
     help: "私聊直接发问题；群组里用 /ask 问题、@我 或回复我的消息。\n/notices 列出通报并可限定范围，/all 恢复全部，/new 忘掉前文，/status 查看状态。",
     ownerHelp: "主人命令：/allow 编号、/deny 编号（用户或群组）。",
     askHow: "请在命令后写问题，例如：/ask 黄陂有多少个易积水点位？",
@@ -87,7 +87,7 @@ const words: Readonly<Record<Language, Words>> = {
       help: "How to use this bot",
     },
     welcome: ({ notices, problems, passages }) =>
-      `Tongbao: ${notices} notices, ${problems} problem items, ${passages} passages. Answers are quoted; 📄 opens the source.`,
+      `Tongbao: ${notices} notices, ${problems} problem items, ${passages} passages. Every sentence has its source; 📄 opens it.`,
     help: "In private, just ask. In groups use /ask question, mention me, or reply to me.\n/notices lists the notices and narrows to one, /all widens again, /new forgets what was said, /status tells the state.",
     ownerHelp: "For the owner: /allow ID and /deny ID (of a user or a group).",
     askHow: "Write the question after the command, as in: /ask 黄陂有多少个易积水点位？",

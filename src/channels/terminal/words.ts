@@ -25,7 +25,7 @@ export const words: Readonly<Record<Language, Words>> = {
     undated: "无日期",
     problems: (count) => `${count} 个问题条目`,
     welcome: ({ notices, problems, passages }) =>
-      `通报问答：${notices} 份通报，${problems} 个问题条目，${passages} 段。答案均为原文摘录，编号可查出处。`,
+      `通报问答：${notices} 份通报，${problems} 个问题条目，${passages} 段。每句话都注明出处，编号可查原文。`,
     exact: "提示：hnswlib-node 不可用，改用逐条精确检索（结果相同，量大时较慢）。",
     damaged: "注意：正在使用上一版索引。",
     telegram: "接入 Telegram：把机器人令牌写入 .env 的 TELEGRAM_BOT_TOKEN，再运行 npm start。",
@@ -51,7 +51,7 @@ export const words: Readonly<Record<Language, Words>> = {
     undated: "no date",
     problems: (count) => `${count} problem items`,
     welcome: ({ notices, problems, passages }) =>
-      `Tongbao: ${notices} notices, ${problems} problem items, ${passages} passages. Answers are quoted; each number opens its source.`,
+      `Tongbao: ${notices} notices, ${problems} problem items, ${passages} passages. Every sentence has its source; its number opens it.`,
     exact:
       "Note: hnswlib-node is not available; searching exactly instead (same results, slower on large collections).",
     damaged: "Note: the index before the last one is in use. ",
