@@ -49,6 +49,8 @@ export interface AnswerOptions {
   readonly onText?: ((text: string) => void) | undefined;
   /** Ends the language model's answer. */
   readonly signal?: AbortSignal | undefined;
+  /** Quotes, and asks no language model. */
+  readonly extractive?: boolean | undefined;
 }
 
 /** What was found for a question, before anything is said. */
@@ -65,13 +67,14 @@ export const DEFAULT_TOP = 10;
 export function createAnswer(retrieve: Retrieve, model?: ChatModel): Answer {
   return async (question, options = {}) => {
     const { scope, own, top = DEFAULT_TOP, language = languageOf(question), onText, signal } = options;
+    const asked = options.extractive === true ? undefined : model;
     const started = performance.now();
     const retrievals = await retrieve(question, { scope, own });
     const retrieved = performance.now();
     return {
       verdict: decisiveOf(retrievals).verdict,
       respond: async () => {
-        const response = await respond(retrievals, { question, model, language, onText, signal });
+        const response = await respond(retrievals, { question, model: asked, language, onText, signal });
         return {
           ...response,
           passages: listPassages(retrievals, top),

@@ -39,7 +39,7 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask
     const last = said.at(-1);
     if (last === undefined || !pointsAtListed(now) || said.some(({ role }) => role === "assistant"))
       return said;
-    const { answer: text } = await ask(last.text, said.slice(0, -1), options);
+    const { answer: text } = await ask(last.text, said.slice(0, -1), { ...options, extractive: true });
     return [...said, { role: "assistant", text }];
   };
   return ask;

