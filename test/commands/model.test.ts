@@ -57,7 +57,7 @@ describe("npm run ask with a language model", () => {
 
   it("is asked for the answer alone, not for what was listed before", async () => {
     const before = server.requests.length;
-    server.next(reply(TRUE), reply(TRUE));
+    server.next(reply(TRUE));
     const history = [{ role: "user", text: "武汉市司法局巡察反馈了哪几个问题" }];
     const input = `${JSON.stringify({ id: 1, question: "第二个呢,怎么整改的", history })}\n`;
     await run("scripts/ask.ts", ["--jsonl", "--store", store], { input, env: env() });
