@@ -1,4 +1,5 @@
 // Wires the parts that answer: settings -> index -> retrieval -> answers. Nobody but main and the scripts imports it.
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createAnswer } from "./answer/answer.ts";
 import { type Ask, createAsk } from "./chat/conversation.ts";
@@ -11,6 +12,8 @@ import { type Index, openIndex } from "./index/open.ts";
 import { ingest, type IngestOptions } from "./ingest/ingest.ts";
 import { type ChatModel, createChatModel } from "./models/chat-model.ts";
 import { createGuardedModel } from "./models/guarded.ts";
+import { createLedger } from "./models/ledger.ts";
+import { createMeteredModel } from "./models/metered.ts";
 import { collectNames } from "./retrieval/names.ts";
 import { createRetrieve } from "./retrieval/retrieve.ts";
 
@@ -30,6 +33,8 @@ export interface AppOptions {
 
 /** Milliseconds between looks at what another process builds. */
 const OTHER_INTERVAL = 200;
+/** Below VECTORSTORE_DIR: what each person used of the language model. */
+const USAGE_FOLDER = "usage";
 
 interface Answering {
   readonly index: Index;
@@ -82,9 +87,15 @@ async function builtByOther(store: string): Promise<void> {
 
 /** None where none is set: then answers are quotations. */
 async function loadChatModel(settings: Settings): Promise<ChatModel | undefined> {
-  return settings.CHAT_MODEL === ""
-    ? undefined
-    : createGuardedModel(await createChatModel(settings.CHAT_MODEL, settings));
+  const { CHAT_MODEL, DAILY_TOKENS, VECTORSTORE_DIR } = settings;
+  if (CHAT_MODEL === "") return undefined;
+  const model = createGuardedModel(await createChatModel(CHAT_MODEL, settings));
+  return createMeteredModel(
+    model,
+    DAILY_TOKENS === 0
+      ? undefined
+      : { dailyTokens: DAILY_TOKENS, ledger: createLedger(join(VECTORSTORE_DIR, USAGE_FOLDER)) },
+  );
 }
 
 async function openAnswering(
@@ -95,5 +106,5 @@ async function openAnswering(
   const generation = await currentGeneration(folder);
   const index = await openIndex(folder, embedding);
   const answer = createAnswer(createRetrieve(index, embedding, await loadWords()), model);
-  return { index, ask: createAsk(answer, collectNames(index.notices).namedIn), generation };
+  return { index, ask: createAsk(answer, collectNames(index.notices).namedIn, model), generation };
 }

@@ -14,6 +14,13 @@ const choice = <const Choices extends readonly [string, ...string[]]>(choices: C
     error: ({ input }) => `expected one of ${choices.join(", ")}, got \`${String(input)}\``,
   });
 const url = z.url({ protocol: /^https?$/, error: "expected an http(s) address" });
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: ({ input }) => `expected a whole number from ${least} to ${most}, got \`${String(input)}\``,
+    })
+    .transform(Number);
 const folder = z.string().min(1, "expected a folder");
 
 /** Every setting with its default. What a later version will read is refused until then, not ignored. */
@@ -43,6 +50,8 @@ const settings = z.object({
     .default(""),
   OPENAI_BASE_URL: url.optional(),
   OLLAMA_BASE_URL: url.optional(),
+  MODEL_CONTEXT_TOKENS: wholeNumber(2048, 2_000_000).default(8192),
+  DAILY_TOKENS: wholeNumber(0, 1e12).default(0),
   EMBEDDING: z
     .string()
     .refine(isEmbeddingName, {

@@ -30,6 +30,10 @@ describe("settings", () => {
     ["LOG_LEVEL", "loud", /LOG_LEVEL: expected one of fatal, error/],
     ["ACCESS", "everybody", /ACCESS: expected pairing, open, or user and chat ids/],
     ["TELEGRAM_API_ROOT", "not a url", /TELEGRAM_API_ROOT: expected an http/],
+    ["DAILY_TOKENS", "-1", /DAILY_TOKENS: expected a whole number from 0/],
+    ["DAILY_TOKENS", "1.5", /DAILY_TOKENS: expected a whole number/],
+    ["MODEL_CONTEXT_TOKENS", "many", /MODEL_CONTEXT_TOKENS: expected a whole number from 2048/],
+    ["MODEL_CONTEXT_TOKENS", "100", /MODEL_CONTEXT_TOKENS: expected a whole number from 2048/],
     ["CHAT_MODEL", "gpt-4", /CHAT_MODEL: expected provider:MODEL/],
   ])("refuse %s=%s with the choices", (name, value, message) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsError);

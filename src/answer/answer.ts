@@ -47,6 +47,8 @@ export interface AnswerOptions {
   readonly language?: Language | undefined;
   /** Told each sentence of a language model as soon as it is checked: together they begin the answer. */
   readonly onText?: ((text: string) => void) | undefined;
+  /** On whose account a language model is asked; programs and the terminal share one. */
+  readonly user?: string | undefined;
   /** Ends the language model's answer. */
   readonly signal?: AbortSignal | undefined;
   /** Quotes, and asks no language model. */
@@ -66,7 +68,7 @@ export const DEFAULT_TOP = 10;
 /** Without `model` every answer is extractive. */
 export function createAnswer(retrieve: Retrieve, model?: ChatModel): Answer {
   return async (question, options = {}) => {
-    const { scope, own, top = DEFAULT_TOP, language = languageOf(question), onText, signal } = options;
+    const { scope, own, top = DEFAULT_TOP, language = languageOf(question), onText, signal, user } = options;
     const asked = options.extractive === true ? undefined : model;
     const started = performance.now();
     const retrievals = await retrieve(question, { scope, own });
@@ -74,7 +76,14 @@ export function createAnswer(retrieve: Retrieve, model?: ChatModel): Answer {
     return {
       verdict: decisiveOf(retrievals).verdict,
       respond: async () => {
-        const response = await respond(retrievals, { question, model: asked, language, onText, signal });
+        const response = await respond(retrievals, {
+          question,
+          model: asked,
+          language,
+          onText,
+          signal,
+          user,
+        });
         return {
           ...response,
           passages: listPassages(retrievals, top),

@@ -1,5 +1,6 @@
 // What was retrieved -> an answer: extractive, or a language model's where there is one and its sentences hold.
 import type { ChatModel } from "../models/chat-model.ts";
+import type { UnavailableReason } from "../models/unavailable.ts";
 import type { Retrieval } from "../retrieval/retrieve.ts";
 import type { AnswerRecord } from "./answer.ts";
 import { cite } from "./cite.ts";
@@ -14,13 +15,15 @@ interface RespondOptions extends GenerateOptions {
 
 type Response = Omit<AnswerRecord, "passages" | "ms">;
 
-const WORDS: Readonly<Record<Language, Readonly<Record<"unavailable" | "broken", string>>>> = {
+const WORDS: Readonly<Record<Language, Readonly<Record<"unavailable" | "budget" | "broken", string>>>> = {
   zh: {
     unavailable: "语言模型暂时不可用，以下是原文：",
+    budget: "今天的语言模型用量已到上限，以下是原文：",
     broken: "语言模型中断，以上是已核对的部分。",
   },
   en: {
     unavailable: "The language model is not available just now; the notices say:",
+    budget: "Today's allowance for the language model is used up; the notices say:",
     broken: "The language model broke off; what stands above was checked.",
   },
 };
@@ -42,15 +45,15 @@ export async function respond(retrievals: readonly Retrieval[], options: Respond
   const isList = found.some(({ listed }) => listed.length > 0);
   if (model === undefined || found.length === 0 || isList) return extractive;
   const { generation, text: generated, quotes } = await generate(model, question, found, options);
-  const broke = generation.unavailable !== undefined;
+  const { unavailable } = generation;
   if (quotes.length === 0)
     return {
       ...extractive,
-      answer: [...(broke ? [WORDS[language].unavailable] : []), text].join("\n"),
+      answer: [...(unavailable === undefined ? [] : [insteadLine(unavailable, language)]), text].join("\n"),
       generation,
     };
   const rest = [
-    ...(broke ? [WORDS[language].broken] : []),
+    ...(unavailable === undefined ? [] : [WORDS[language].broken]),
     ...(found.length < retrievals.length ? [PARTLY[language]] : []),
   ];
   return {
@@ -61,4 +64,9 @@ export async function respond(retrievals: readonly Retrieval[], options: Respond
     verdict,
     generation,
   };
+}
+
+/** Why a quotation stands where a model's answer was expected. */
+function insteadLine(reason: UnavailableReason, language: Language): string {
+  return WORDS[language][reason === "budget" ? "budget" : "unavailable"];
 }

@@ -6,9 +6,14 @@ import { z } from "zod";
 import type { Ask } from "../chat/conversation.ts";
 
 const turn = z.object({ role: z.enum(["user", "assistant"]), text: z.string() });
+/** UTF-16 units: as long as a message on Telegram. A question's time grows with its words. */
+const LONGEST_QUESTION = 4096;
 const questionLine = z.object({
   id: z.union([z.string(), z.number()]),
-  question: z.string().refine((text) => text.trim() !== "", "expected a question, got an empty text"),
+  question: z
+    .string()
+    .max(LONGEST_QUESTION, `expected a question of at most ${LONGEST_QUESTION} characters`)
+    .refine((text) => text.trim() !== "", "expected a question, got an empty text"),
   history: z.array(turn).default([]),
   scope: z.string().min(1).optional(),
 });
@@ -56,10 +61,8 @@ async function answerLine(line: string, ask: Ask, top: number): Promise<object> 
   }
   const { question, history, scope } = parsed.data;
   try {
-    const { status, mode, answer, citations, passages, generation, ms } = await ask(question, history, {
-      scope,
-      top,
-    });
+    const reply = await ask(question, history, { scope, top });
+    const { status, mode, answer, citations, passages, rewriting, generation, ms } = reply;
     return {
       ...named,
       question,
@@ -68,6 +71,7 @@ async function answerLine(line: string, ask: Ask, top: number): Promise<object> 
       answer,
       citations,
       passages,
+      ...(rewriting?.model === undefined ? {} : { rewriting }),
       ...(generation === undefined ? {} : { generation }),
       ms,
     };

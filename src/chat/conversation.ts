@@ -1,21 +1,33 @@
 // One conversation: a question in its history -> an answer record.
-import type { Answer, AnswerOptions, AnswerRecord } from "../answer/answer.ts";
+import type { Answer, AnswerOptions, AnswerRecord, Found } from "../answer/answer.ts";
 import { type Language, languageOf } from "../answer/language.ts";
+import type { ChatModel } from "../models/chat-model.ts";
 import type { Named } from "../retrieval/names.ts";
 import { courtesyReply, isCourtesy } from "./courtesy.ts";
+import { type ModelRewrite, rewriteByModel } from "./model-rewrite.ts";
+import { chooseReading, type Reading } from "./readings.ts";
 import { pointsAtListed } from "./referents.ts";
 import { simplified } from "./script.ts";
-import { chooseReading } from "./readings.ts";
 import type { Turn } from "./rewrite.ts";
+
+/** How a question was completed from the conversation. */
+interface Rewriting extends Partial<Omit<ModelRewrite, "question">> {
+  readonly by: "rules" | "model";
+  /** As it was looked up. */
+  readonly question: string;
+}
 
 export interface Reply extends AnswerRecord {
   /** What was looked up: the question, completed from the conversation where it leaned on it. */
   readonly standAlone: string;
+  /** Where the question was completed, or a language model was asked to. */
+  readonly rewriting?: Rewriting;
 }
 
 export type Ask = (question: string, history: readonly Turn[], options?: AnswerOptions) => Promise<Reply>;
 
-export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask {
+/** Without `model` follow-ups are completed by rules alone. */
+export function createAsk(answer: Answer, namedIn: (text: string) => Named, model?: ChatModel): Ask {
   const ask: Ask = async (question, history, options) => {
     const now = simplified(question);
     if (isCourtesy(now)) return courtesy(now, options?.language ?? languageOf(now));
@@ -24,11 +36,26 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask
       history.map((turn) => ({ ...turn, text: simplified(turn.text) })),
       options,
     );
-    const { question: looked, found } = await chooseReading(now, said, namedIn, (reading) =>
-      answer(reading, reading === now ? options : { ...options, own: now }),
-    );
-    return { ...(await found.respond()), standAlone: looked };
+    const look = (reading: string): Promise<Found> =>
+      answer(reading, reading === now ? options : { ...options, own: now });
+    const byModel = await askedModel(now, said, options);
+    const worded = await wordedByModel(byModel, now, look);
+    const { question: standAlone, found } = worded ?? (await chooseReading(now, said, namedIn, look));
+    const reply = { ...(await found.respond()), standAlone };
+    if (byModel === undefined && standAlone === now) return reply;
+    const by = worded === undefined ? "rules" : "model";
+    return { ...reply, rewriting: { ...byModel, by, question: standAlone } };
   };
+
+  /** What 第二个 points at is looked up in what was listed, which is exact. */
+  const askedModel = async (
+    now: string,
+    said: readonly Turn[],
+    { user, signal, language = languageOf(now), extractive = false }: AnswerOptions = {},
+  ): Promise<ModelRewrite | undefined> =>
+    model === undefined || extractive || pointsAtListed(now)
+      ? undefined
+      : rewriteByModel(model, now, said, namedIn, { user, signal, language });
 
   /** 第二个呢 needs what was listed: programs that keep the questions only get the last answer made once more. */
   const withAnswers = async (
@@ -43,6 +70,18 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named): Ask
     return [...said, { role: "assistant", text }];
   };
   return ask;
+}
+
+/** The model's wording, when it changed the question into one for which enough is found. */
+async function wordedByModel(
+  rewrite: ModelRewrite | undefined,
+  now: string,
+  look: (reading: string) => Promise<Found>,
+): Promise<Reading | undefined> {
+  const question = rewrite?.question;
+  if (question === undefined || question === now) return undefined;
+  const found = await look(question);
+  return found.verdict.enough ? { question, found } : undefined;
 }
 
 function courtesy(said: string, language: Language): Reply {

@@ -1,7 +1,15 @@
 // `provider:MODEL` -> a chat model, through LangChain.
+import { z } from "zod";
 import { brokeOff, toUnavailable } from "./failure.ts";
-import { type ModelName, ModelSettingError, parseModelName, type ProviderSettings } from "./name.ts";
+import {
+  contextTokensOf,
+  type ModelName,
+  ModelSettingError,
+  parseModelName,
+  type ProviderSettings,
+} from "./name.ts";
 import { parametersOf } from "./parameters.ts";
+import type { TokenUsage } from "./tokens.ts";
 import { ModelUnavailableError } from "./unavailable.ts";
 
 export interface ChatMessage {
@@ -9,14 +17,20 @@ export interface ChatMessage {
   readonly content: string;
 }
 
-interface StreamOptions {
+export interface StreamOptions {
   /** Ends the answer, and the request behind it. */
   readonly signal?: AbortSignal | undefined;
+  /** On whose account the tokens go; everybody without a name shares one. */
+  readonly user?: string | undefined;
+  /** Told what the call took, as far as that is known; what is told last counts for the whole call. */
+  readonly onUsage?: ((usage: TokenUsage) => void) | undefined;
 }
 
 export interface ChatModel {
   /** As the setting names it. */
   readonly name: string;
+  /** Tokens that a question with its passages and the answer to it may take together. */
+  readonly contextTokens: number;
   /**
    * The answer, piece by piece; no piece is empty. Asks once, when it is first read, and never again by itself. Throws
    * `ModelUnavailableError`, also after pieces came: then the answer lacks its end.
@@ -24,6 +38,12 @@ export interface ChatModel {
   stream(messages: readonly ChatMessage[], options?: StreamOptions): AsyncIterable<string>;
 }
 
+/** What LangChain makes of the tokens that a provider counted. */
+const counted = z.object({
+  usage_metadata: z
+    .object({ input_tokens: z.number(), output_tokens: z.number() })
+    .transform(({ input_tokens: input, output_tokens: output }) => ({ input, output })),
+});
 /** Providers whose every answer says how it ended; of others that is not known. */
 const SAY_THEY_FINISHED: readonly string[] = ["openai", "ollama"];
 
@@ -48,7 +68,8 @@ export async function createChatModel(name: string, settings: ProviderSettings):
   });
   return {
     name,
-    async *stream(messages, { signal } = {}) {
+    contextTokens: contextTokensOf(settings),
+    async *stream(messages, { signal, onUsage } = {}) {
       try {
         // One client a call, which takes 0.1 ms: aborting one call of an Ollama client aborts all of its calls.
         const model = await create(signal);
@@ -58,8 +79,11 @@ export async function createChatModel(name: string, settings: ProviderSettings):
         );
         let finish: string | undefined;
         let saidSomething = false;
-        for await (const { text, response_metadata } of chunks) {
+        for await (const chunk of chunks) {
+          const { text, response_metadata } = chunk;
           finish = finishOf(response_metadata) ?? finish;
+          const usage = counted.safeParse(chunk).data?.usage_metadata;
+          if (usage !== undefined) onUsage?.({ ...usage, isEstimated: false });
           if (text === "") continue;
           saidSomething = true;
           yield text;

@@ -1,6 +1,6 @@
 // A chat model that cannot hang, run on or be asked in vain again and again: deadlines, bounds and a circuit breaker.
 import { type BreakerLimits, createBreaker } from "./breaker.ts";
-import type { ChatMessage, ChatModel } from "./chat-model.ts";
+import type { ChatMessage, ChatModel, StreamOptions } from "./chat-model.ts";
 import { type Clock, sleep, systemClock } from "./clock.ts";
 import { toUnavailable } from "./failure.ts";
 import { withoutThinking } from "./thinking.ts";
@@ -37,13 +37,14 @@ export function createGuardedModel(
   const begin = createBreaker(all, clock);
   return {
     name: model.name,
-    async *stream(messages, { signal } = {}) {
+    contextTokens: model.contextTokens,
+    async *stream(messages, { signal, onUsage } = {}) {
       const watch = createWatch(all, clock, signal);
       let settle: ReturnType<typeof begin> | undefined;
       try {
         watch.signal.throwIfAborted();
         settle = begin();
-        yield* bounded(withoutThinking(ask(model, messages, watch, clock)), all.mostCharacters);
+        yield* bounded(withoutThinking(ask(model, { messages, onUsage, watch, clock })), all.mostCharacters);
         settle("success");
       } catch (error) {
         const failure = toUnavailable(error, model.name, watch.signal);
@@ -58,30 +59,28 @@ export function createGuardedModel(
   };
 }
 
+interface Asked extends Pick<StreamOptions, "onUsage"> {
+  readonly messages: readonly ChatMessage[];
+  readonly watch: Watch;
+  readonly clock: Clock;
+}
+
 /** The answer, asked for a second time where the provider was busy for a moment. */
-async function* ask(
-  model: ChatModel,
-  messages: readonly ChatMessage[],
-  watch: Watch,
-  clock: Clock,
-): AsyncGenerator<string> {
+async function* ask(model: ChatModel, asked: Asked): AsyncGenerator<string> {
+  const { watch, clock } = asked;
   try {
-    yield* read(model, messages, watch);
+    yield* read(model, asked);
   } catch (error) {
     const wait =
       error instanceof ModelUnavailableError && error.reason === "busy" ? error.retryAfter : undefined;
     if (wait === undefined || wait > watch.leftToFirstToken()) throw error;
     await watch.wait(sleep(clock, wait, watch.signal));
-    yield* read(model, messages, watch);
+    yield* read(model, asked);
   }
 }
 
-async function* read(
-  model: ChatModel,
-  messages: readonly ChatMessage[],
-  watch: Watch,
-): AsyncGenerator<string> {
-  const iterator = model.stream(messages, { signal: watch.signal })[Symbol.asyncIterator]();
+async function* read(model: ChatModel, { messages, onUsage, watch }: Asked): AsyncGenerator<string> {
+  const iterator = model.stream(messages, { signal: watch.signal, onUsage })[Symbol.asyncIterator]();
   for (;;) {
     const { done, value } = await watch.wait(iterator.next());
     if (done === true) return;

@@ -16,6 +16,7 @@ export interface ProviderSettings {
   readonly OPENAI_API_KEY?: string | undefined;
   readonly OPENAI_BASE_URL?: string | undefined;
   readonly OLLAMA_BASE_URL?: string | undefined;
+  readonly MODEL_CONTEXT_TOKENS?: number | undefined;
 }
 
 interface Access {
@@ -23,6 +24,8 @@ interface Access {
   readonly baseUrl: string;
   readonly key?: string;
 }
+
+const DEFAULT_CONTEXT_TOKENS = 8192;
 
 const OPENAI = "https://api.openai.com/v1";
 const OLLAMA = "http://127.0.0.1:11434";
@@ -48,6 +51,10 @@ export function openaiAccess({ OPENAI_API_KEY: key, OPENAI_BASE_URL: url }: Prov
 
 export function ollamaAccess({ OLLAMA_BASE_URL: url }: ProviderSettings): Access {
   return { baseUrl: withoutSlash(url || OLLAMA) };
+}
+
+export function contextTokensOf({ MODEL_CONTEXT_TOKENS }: ProviderSettings): number {
+  return MODEL_CONTEXT_TOKENS ?? DEFAULT_CONTEXT_TOKENS;
 }
 
 function withoutSlash(url: string): string {

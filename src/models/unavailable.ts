@@ -18,6 +18,8 @@ export type UnavailableReason =
   /** What came is not what the protocol says. */
   | "malformed"
   | "empty"
+  /** Whoever asks has used up the day's tokens; nothing was sent. */
+  | "budget"
   /** Failed too often just now, and was not asked. */
   | "open-circuit"
   /** More than the bound, or cut off by the provider's own. */

@@ -14,7 +14,8 @@ export function createLikeness(vectors: Words, question: readonly number[]): Lik
   const toQuestion = (id: number): Float32Array => {
     let cosines = known.get(id);
     if (cosines === undefined) {
-      cosines = Float32Array.from(cosinesTo, (cosineTo) => cosineTo?.(id) ?? 0);
+      cosines = new Float32Array(cosinesTo.length);
+      for (let i = 0; i < cosines.length; i++) cosines[i] = cosinesTo[i]?.(id) ?? 0;
       known.set(id, cosines);
     }
     return cosines;

@@ -23,7 +23,7 @@ export interface Term {
 
 export interface QuestionTerms {
   readonly terms: readonly Term[];
-  /** Ids of the question's words in the vocabulary; -1 for one that it lacks. */
+  /** Ids in the vocabulary of the words to which terms belong; -1 for one that it lacks. */
   readonly words: readonly number[];
 }
 
@@ -95,7 +95,20 @@ export function questionTerms(question: string, lexical: Bm25, vocabulary: Words
       joinedLast = joins;
     }
   }
-  return { terms: [...terms.values()], words: words.map(({ id }) => id) };
+  return withWords([...terms.values()], words);
+}
+
+/** `terms` with the words that they belong to, each once: what a long question repeats is compared no second time. */
+function withWords(terms: readonly Term[], words: readonly Word[]): QuestionTerms {
+  const ids = new Map(terms.filter(({ word }) => word !== -1).map(({ word }) => [words[word]!.text, word]));
+  const used = [...ids.values()];
+  const positions = new Map([...ids.keys()].map((text, i) => [text, i]));
+  return {
+    terms: terms.map((term) =>
+      term.word === -1 ? term : { ...term, word: positions.get(words[term.word]!.text)! },
+    ),
+    words: used.map((word) => words[word]!.id),
+  };
 }
 
 /** Whether a position lies in the noun that `form` captures, its last characters. */

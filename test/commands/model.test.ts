@@ -79,7 +79,7 @@ describe("npm start with a language model", () => {
 
   it("shows the answer once, with its source, and the next one after a failure", async () => {
     server.next(reply(TRUE, { chunks: 6 }), status(503));
-    const { stdout, status: code } = await chat(`${SEATS}\n武汉市台办清退了多少钱\n`);
+    const { stdout, status: code } = await chat(`${SEATS}\n/new\n武汉市台办清退了多少钱\n`);
     expect(code).toBe(0);
     expect(stdout.split("增加学位3420个")).toHaveLength(2);
     expect(stdout).toContain("10.关于“2023年秋季盘龙城中小学学位数缺口”问题");

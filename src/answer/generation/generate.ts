@@ -1,5 +1,6 @@
 // A question and its evidence -> a language model's answer of which every sentence was checked against what it cites.
 import type { ChatModel } from "../../models/chat-model.ts";
+import type { TokenUsage } from "../../models/tokens.ts";
 import { ModelUnavailableError, type UnavailableReason } from "../../models/unavailable.ts";
 import { createAnswerCheck, type CheckedSentence } from "../check/answer-check.ts";
 import type { Fault } from "../check/sentence.ts";
@@ -23,6 +24,8 @@ export interface Generation {
   readonly cut: readonly Cut[];
   /** Passages for which the prompt had no room. */
   readonly dropped: number;
+  /** What the answer took; absent when nothing was sent. */
+  readonly tokens?: TokenUsage;
   /** Why the model gave no answer, or not its end. */
   readonly unavailable?: UnavailableReason;
 }
@@ -37,6 +40,8 @@ export interface Generated {
 export interface GenerateOptions {
   readonly language: Language;
   readonly signal?: AbortSignal | undefined;
+  /** On whose account the model is asked. */
+  readonly user?: string | undefined;
   /** Told each sentence as soon as it is checked; what was told is never withdrawn. */
   readonly onText?: ((text: string) => void) | undefined;
 }
@@ -46,9 +51,10 @@ export async function generate(
   model: ChatModel,
   question: string,
   retrievals: readonly Retrieval[],
-  { language, signal, onText }: GenerateOptions,
+  { language, signal, user, onText }: GenerateOptions,
 ): Promise<Generated> {
-  const { messages, sources, dropped } = createPrompt(question, evidenceOf(retrievals), language);
+  const evidence = evidenceOf(retrievals);
+  const { messages, sources, dropped } = createPrompt(question, evidence, language, model.contextTokens);
   const check = createAnswerCheck(
     sources.map(({ passage }) => withoutInstructions(passage.text)),
     language,
@@ -68,8 +74,11 @@ export async function generate(
     }
   };
   let unavailable: UnavailableReason | undefined;
+  let tokens: TokenUsage | undefined;
+  const onUsage = (usage: TokenUsage): void => void (tokens = usage);
   try {
-    for await (const delta of model.stream(messages, { signal })) take(check.push(delta));
+    if (sources.length === 0) throw questionTooLong(model);
+    for await (const delta of model.stream(messages, { signal, user, onUsage })) take(check.push(delta));
     take(check.end());
   } catch (error) {
     // A sentence that was not finished is not shown: its end may have said otherwise.
@@ -77,10 +86,23 @@ export async function generate(
     unavailable = error.reason;
   }
   return {
-    generation: { model: model.name, cut, dropped, ...(unavailable === undefined ? {} : { unavailable }) },
+    generation: {
+      model: model.name,
+      cut,
+      dropped,
+      ...(tokens === undefined ? {} : { tokens }),
+      ...(unavailable === undefined ? {} : { unavailable }),
+    },
     text: kept.map(({ text }) => text).join(""),
     quotes: check.shown().map((source) => quoteFor(sources[source]!, wordsOn(source, kept))),
   };
+}
+
+function questionTooLong({ contextTokens }: ChatModel): ModelUnavailableError {
+  return new ModelUnavailableError(
+    "too-long",
+    `The question leaves no room for a passage in ${contextTokens} tokens. Ask in fewer words, or raise MODEL_CONTEXT_TOKENS.`,
+  );
 }
 
 /** What would be quoted without a model comes first; then each part's next best in turn, of the same places only. */

@@ -1,5 +1,6 @@
 // A question and its passages -> what a language model is asked: rules, the passages as data, the question.
 import type { ChatMessage } from "../../models/chat-model.ts";
+import { estimateTokensOf } from "../../models/tokens.ts";
 import type { RankedPassage } from "../../retrieval/rank.ts";
 import { itemLabel } from "../label.ts";
 import type { Language } from "../language.ts";
@@ -9,13 +10,13 @@ export interface Prompt {
   readonly messages: readonly ChatMessage[];
   /** The passages given, in the order of their handles: [1] is the first. */
   readonly sources: readonly RankedPassage[];
-  /** How many more there were for which the budget had no room. */
+  /** How many more there were for which there was no room. */
   readonly dropped: number;
 }
 
-/** Characters of passages given at most; about as many tokens in Chinese. */
-const BUDGET = 6_000;
 const MOST_PASSAGES = 8;
+/** Tokens kept free for the answer: the longest that is listened to, 8,000 characters, is never a short list of facts. */
+const ANSWER_TOKENS = 1_500;
 
 const RULES: Readonly<Record<Language, string>> = {
   zh: `你根据给出的通报原文回答问题。
@@ -34,37 +35,40 @@ const RULES: Readonly<Record<Language, string>> = {
 - Answer in English.`,
 };
 
-/** `passages` come best first; those at the end are dropped when there is no room. */
+/**
+ * `passages` come best first; those at the end are dropped where rules, passages, question and answer do not fit into
+ * `contextTokens` together. Without any source the question alone is too long to be asked.
+ */
 export function createPrompt(
   question: string,
   passages: readonly RankedPassage[],
   language: Language,
-  budget = BUDGET,
+  contextTokens: number,
 ): Prompt {
   const candidates = passages.slice(0, MOST_PASSAGES);
-  const sources: RankedPassage[] = [];
-  let room = budget;
-  for (const ranked of candidates) {
-    room -= ranked.passage.text.length;
-    if (room < 0 && sources.length > 0) break;
-    sources.push(ranked);
-  }
-  // JSON keeps whatever a passage holds inside its own line and its own quotation marks.
-  const data = sources.map(({ notice, item, passage }, i) =>
-    JSON.stringify({
-      n: i + 1,
-      notice: withoutInstructions(notice.title),
-      date: notice.date ?? null,
-      item: withoutInstructions(itemLabel(item.path) ?? ""),
-      text: withoutInstructions(passage.text),
-    }),
-  );
+  const data = candidates.map(dataLine);
+  const messagesWith = (count: number): readonly ChatMessage[] => [
+    { role: "system", content: RULES[language] },
+    { role: "user", content: [...data.slice(0, count), JSON.stringify({ question })].join("\n") },
+  ];
+  const fits = (count: number): boolean =>
+    estimateTokensOf(messagesWith(count)) + ANSWER_TOKENS <= contextTokens;
+  let count = candidates.length;
+  while (count > 0 && !fits(count)) count--;
   return {
-    messages: [
-      { role: "system", content: RULES[language] },
-      { role: "user", content: [...data, JSON.stringify({ question })].join("\n") },
-    ],
-    sources,
-    dropped: candidates.length - sources.length,
+    messages: messagesWith(count),
+    sources: candidates.slice(0, count),
+    dropped: candidates.length - count,
   };
+}
+
+/** JSON keeps whatever a passage holds inside its own line and its own quotation marks. */
+function dataLine({ notice, item, passage }: RankedPassage, i: number): string {
+  return JSON.stringify({
+    n: i + 1,
+    notice: withoutInstructions(notice.title),
+    date: notice.date ?? null,
+    item: withoutInstructions(itemLabel(item.path) ?? ""),
+    text: withoutInstructions(passage.text),
+  });
 }

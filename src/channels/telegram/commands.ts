@@ -1,6 +1,7 @@
 // What each command does.
 import type { Language } from "../../answer/language.ts";
-import type { Ask } from "../../chat/conversation.ts";
+import type { Generation } from "../../answer/generation/generate.ts";
+import type { Ask, Reply } from "../../chat/conversation.ts";
 import type { Index } from "../../index/open.ts";
 import type { Log } from "../../log.ts";
 import type { Access } from "./access.ts";
@@ -68,16 +69,38 @@ async function answer(
   scope: string | undefined,
   { ask, memory, language, log }: CommandParts,
 ): Promise<void> {
-  const { said, say, who, chat } = visit;
+  const { said, say, who, chat, user } = visit;
   if (question === "") return say(said.askHow);
   if (question.length > LONGEST_QUESTION) return say(said.tooLong(LONGEST_QUESTION));
-  const reply = await ask(question, memory.history(who), { scope, language }).catch((error: unknown) => {
+  // Who writes for a channel or a group without a name shares the account of that chat.
+  const account = `telegram:${user ?? chat}`;
+  const options = { scope, language, user: account };
+  const reply = await ask(question, memory.history(who), options).catch((error: unknown) => {
     log.error({ err: error }, "A question could not be answered");
   });
   if (reply === undefined) return say(said.failed);
+  log.info(entryOf(reply), "Answered");
   memory.remember(who, question, reply);
   const id = memory.keep(chat, reply.citations);
   await say(renderAnswer(reply, scope, question, said), sourceButtons(id, reply.citations));
+}
+
+/** What came of a question and what it took: no words of anybody. */
+function entryOf({ status, mode, rewriting, generation, citations, ms }: Reply): object {
+  return {
+    status,
+    mode,
+    citations: citations.length,
+    ...(rewriting === undefined ? {} : { rewriting: { by: rewriting.by, ...tokensAndFault(rewriting) } }),
+    ...(generation === undefined
+      ? {}
+      : { model: generation.model, cut: generation.cut.length, ...tokensAndFault(generation) }),
+    ms: ms.total,
+  };
+}
+
+function tokensAndFault({ tokens, unavailable }: Pick<Generation, "tokens" | "unavailable">): object {
+  return { ...(tokens && { tokens }), ...(unavailable && { unavailable }) };
 }
 
 /** Letting people in and out; none where the settings list who may come. */
