@@ -65,6 +65,7 @@ export async function rewriteByModel(
   const { language, user, signal, deadlineMs = DEADLINE_MS } = options;
   const turns = history.slice(-REACH).flatMap(asData);
   if (!turns.some(({ role }) => role === "user") || question.length > LONGEST_FOLLOW_UP) return undefined;
+  const late = AbortSignal.timeout(deadlineMs);
   let tokens: TokenUsage | undefined;
   const used = (): Pick<ModelRewrite, "model" | "tokens"> => ({
     model: model.name,
@@ -73,7 +74,7 @@ export async function rewriteByModel(
   try {
     const said = await wholeAnswer(model, createMessages(turns, question, language), {
       user,
-      signal: AbortSignal.any([AbortSignal.timeout(deadlineMs), ...(signal === undefined ? [] : [signal])]),
+      signal: signal === undefined ? late : AbortSignal.any([late, signal]),
       onUsage: (usage) => void (tokens = usage),
     });
     const rewritten = simplified(questionIn(said));
@@ -82,7 +83,8 @@ export async function rewriteByModel(
     return rejected.length > 0 ? { ...used(), rejected } : { ...used(), question: rewritten };
   } catch (error) {
     if (!(error instanceof ModelUnavailableError)) throw error;
-    return { ...used(), unavailable: error.reason };
+    const isLate = error.reason === "cancelled" && late.aborted && signal?.aborted !== true;
+    return { ...used(), unavailable: isLate ? "deadline" : error.reason };
   }
 }
 

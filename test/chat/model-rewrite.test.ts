@@ -140,8 +140,8 @@ describe("a model that fails to complete a question", () => {
 
   it("and never ends is left after its deadline, or after a question's length", async () => {
     for (const [behaviour, found] of [
-      [stalled(), { unavailable: "cancelled" }],
-      [stalled("汨罗"), { unavailable: "cancelled" }],
+      [stalled(), { unavailable: "deadline" }],
+      [stalled("汨罗"), { unavailable: "deadline" }],
       [endless("友谊河"), { rejected: [expect.any(String)] }],
     ] as const) {
       server.next(behaviour);
