@@ -1,11 +1,10 @@
 // What was retrieved -> an answer: extractive, or a language model's where there is one and its sentences hold.
 import type { ChatModel } from "../models/chat-model.ts";
-import type { UnavailableReason } from "../models/unavailable.ts";
 import type { Retrieval } from "../retrieval/retrieve.ts";
 import type { AnswerRecord } from "./answer.ts";
 import { cite } from "./cite.ts";
 import { compose, decisiveOf, PARTLY } from "./compose.ts";
-import { generate, type GenerateOptions } from "./generation/generate.ts";
+import { generate, type GenerateOptions, type Generation } from "./generation/generate.ts";
 import type { Language } from "./language.ts";
 
 interface RespondOptions extends GenerateOptions {
@@ -15,15 +14,19 @@ interface RespondOptions extends GenerateOptions {
 
 type Response = Omit<AnswerRecord, "passages" | "ms">;
 
-const WORDS: Readonly<Record<Language, Readonly<Record<"unavailable" | "budget" | "broken", string>>>> = {
+const WORDS: Readonly<
+  Record<Language, Readonly<Record<"unavailable" | "budget" | "broken" | "declined", string>>>
+> = {
   zh: {
     unavailable: "语言模型暂时不可用，以下是原文：",
     budget: "今天的语言模型用量已到上限，以下是原文：",
+    declined: "语言模型没有在原文中找到直接的回答，最接近的内容是：",
     broken: "语言模型中断，以上是已核对的部分。",
   },
   en: {
     unavailable: "The language model is not available just now; the notices say:",
     budget: "Today's allowance for the language model is used up; the notices say:",
+    declined: "The language model found no direct answer in the notices; the nearest passage says:",
     broken: "The language model broke off; what stands above was checked.",
   },
 };
@@ -49,12 +52,13 @@ export async function respond(retrievals: readonly Retrieval[], options: Respond
   if (quotes.length === 0)
     return {
       ...extractive,
-      answer: [...(unavailable === undefined ? [] : [insteadLine(unavailable, language)]), text].join("\n"),
+      answer: [...insteadLines(generation, language), text].join("\n"),
       generation,
     };
+  const isPartial = found.length < retrievals.length || generation.declined === true;
   const rest = [
     ...(unavailable === undefined ? [] : [WORDS[language].broken]),
-    ...(found.length < retrievals.length ? [PARTLY[language]] : []),
+    ...(isPartial ? [PARTLY[language]] : []),
   ];
   return {
     status: "answered",
@@ -67,6 +71,8 @@ export async function respond(retrievals: readonly Retrieval[], options: Respond
 }
 
 /** Why a quotation stands where a model's answer was expected. */
-function insteadLine(reason: UnavailableReason, language: Language): string {
-  return WORDS[language][reason === "budget" ? "budget" : "unavailable"];
+function insteadLines({ unavailable, declined }: Generation, language: Language): string[] {
+  const said = WORDS[language];
+  if (unavailable !== undefined) return [unavailable === "budget" ? said.budget : said.unavailable];
+  return declined === true ? [said.declined] : [];
 }

@@ -4,6 +4,7 @@ import { type AnswerRecord, createAnswer } from "../../src/answer/answer.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
 import { openIndex } from "../../src/index/open.ts";
+import { withoutMarkup } from "../../src/answer/check/markup.ts";
 import { createChatModel } from "../../src/models/chat-model.ts";
 import { createGuardedModel } from "../../src/models/guarded.ts";
 import { createRetrieve } from "../../src/retrieval/retrieve.ts";
@@ -46,7 +47,7 @@ interface Asked {
 async function answerOf(behaviour: Behaviour, question = SEATS, provider = "openai"): Promise<Asked> {
   server.next(behaviour);
   const settings = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.openai, OLLAMA_BASE_URL: server.ollama };
-  const limits = { firstTokenMs: 400, stallMs: 300, totalMs: 1_500, mostCharacters: 2_000 };
+  const limits = { firstTokenMs: 400, stallMs: 300, totalMs: 10_000, mostCharacters: 2_000 };
   const model = createGuardedModel(await createChatModel(`${provider}:test-model`, settings), limits);
   let told = "";
   const onText = (text: string): void => void (told += text);
@@ -123,6 +124,61 @@ describe("words that only lead to an answer", () => {
     expect(told).toBe(`具体情况如下：\n${TRUE}`);
     expect(record.mode).toBe("model");
   });
+});
+
+describe("a model that says the notices do not answer", () => {
+  it.each([
+    "抱歉，原文没有提到这件事，无法回答。",
+    "所给的通报中没有写明2023年增加了多少学位。",
+    "The passages do not say how many places were added.",
+  ])("leaves the nearest quotation, with a line that says so: %s", async (text) => {
+    const { record, told } = await answerOf(reply(text));
+    expect(told).toBe("");
+    expect(record).toMatchObject({
+      mode: "extractive",
+      answer: `语言模型没有在原文中找到直接的回答，最接近的内容是：\n${extractive.answer}`,
+      citations: extractive.citations,
+    });
+    expect(record.generation!.declined).toBe(true);
+  });
+
+  it("of a part keeps the rest, with a line that says so", async () => {
+    const { record } = await answerOf(reply(`${TRUE}至于每所学校各增加多少，原文没有写明。`));
+    expect(record).toMatchObject({ mode: "model", answer: `${TRUE}\n问题的另一部分没有找到答案。` });
+  });
+
+  it("is told from one whose sentences merely failed", async () => {
+    const { record } = await answerOf(reply("盘龙城增加学位9999个[1]。"));
+    expect(record.answer).toBe(extractive.answer);
+    expect(record.generation!.declined).toBeUndefined();
+  });
+});
+
+describe("the layout of a model's answer", () => {
+  it("is plain text: list numbers are no numbers, and no channel shows Markdown", async () => {
+    const said = `主要措施如下：\n1. **改建教室**、启用新校等措施增加学位3420个[1]。\n2. ${TRUE}`;
+    const { record, told } = await answerOf(reply(said, { chunks: 40 }));
+    expect(record.answer).toBe(`主要措施如下：\n• 改建教室、启用新校等措施增加学位3420个[1]。\n• ${TRUE}`);
+    expect(told).toBe(record.answer);
+  });
+
+  it.each([
+    ["- 增加学位", "• 增加学位"],
+    ["2、增加学位", "• 增加学位"],
+    ["（3）增加学位", "• 增加学位"],
+    ["④增加学位", "• 增加学位"],
+    ["## 结果", "结果"],
+    ["`3420`个", "3420个"],
+  ])("%j becomes %j", (marked, plain) => {
+    expect(withoutMarkup(marked)).toBe(plain);
+  });
+
+  it.each(["3.5亿元", "11、12月份", "2023年增加3420个", "（2020）12号文", "-5℃", "12345热线"])(
+    "leaves %s alone",
+    (text) => {
+      expect(withoutMarkup(text)).toBe(text);
+    },
+  );
 });
 
 describe("a language model that fails", () => {

@@ -1,13 +1,14 @@
 // A language model's answer, as it streams in -> its sentences, each checked against what it cites.
 import type { Language } from "../language.ts";
 import { type Evidence, readEvidence } from "./evidence.ts";
+import { withoutBullet, withoutMarkup } from "./markup.ts";
 import { type Marker, markersIn, withoutFalseMarkers } from "./markers.ts";
 import { type Fault, faultsOf } from "./sentence.ts";
 import { sentenceEnd } from "./sentence-end.ts";
 
 export interface CheckedSentence {
   /**
-   * Of a kept sentence: its words with markers `[n]` in the shown numbering, after the line break or space that parts it
+   * Of a kept sentence: its words as plain text with markers `[n]` in the shown numbering, after the line break or space that parts it
    * from the one kept before, so that the kept texts join to the answer. Of another: its words without markers.
    */
   readonly text: string;
@@ -53,7 +54,7 @@ export function createAnswerCheck(sources: readonly string[], language: Language
       .filter((marker) => !marker.handles.every(isKnown))
       .map(({ text }): Fault => ({ kind: "citation", text }));
     const bare = rewritten(sentence, markers, () => "").trim();
-    const faults = faultsOf(bare, cited.map(evidenceOf), language);
+    const faults = faultsOf(withoutBullet(bare), cited.map(evidenceOf), language);
     if (faults.length > 0)
       return { text: bare, sources: cited, kept: false, faults: [...faults, ...unknown] };
     const text = rewritten(sentence, markers, (marker) =>
@@ -62,7 +63,7 @@ export function createAnswerCheck(sources: readonly string[], language: Language
     const before = hasKept ? gap : "";
     hasKept = true;
     gap = "";
-    return { text: before + text.trim(), sources: cited, kept: true, faults: unknown };
+    return { text: before + withoutMarkup(text.trim()), sources: cited, kept: true, faults: unknown };
   };
 
   const isKnown = (handle: number): boolean => handle >= 1 && handle <= sources.length;

@@ -8,6 +8,7 @@ import type { Retrieval } from "../../retrieval/retrieve.ts";
 import type { RankedPassage } from "../../retrieval/rank.ts";
 import type { Quote } from "../cite.ts";
 import type { Language } from "../language.ts";
+import { declines } from "./declining.ts";
 import { withoutInstructions } from "./instructions.ts";
 import { createPrompt } from "./prompt.ts";
 import { quoteFor } from "./quote.ts";
@@ -22,6 +23,8 @@ export interface Generation {
   /** As the setting names it. */
   readonly model: string;
   readonly cut: readonly Cut[];
+  /** The model said, of the question or a part of it, that the passages do not answer. */
+  readonly declined?: true;
   /** Passages for which the prompt had no room. */
   readonly dropped: number;
   /** What the answer took; absent when nothing was sent. */
@@ -61,10 +64,12 @@ export async function generate(
   );
   const kept: CheckedSentence[] = [];
   const cut: Cut[] = [];
+  let hasDeclined = false;
   /** Words that lead to a sentence (具体如下：) wait for it: alone they are no answer. */
   let leading: CheckedSentence[] = [];
   const take = (sentences: readonly CheckedSentence[]): void => {
     for (const sentence of sentences) {
+      hasDeclined ||= sentence.sources.length === 0 && declines(sentence.text);
       if (!sentence.kept) cut.push({ text: sentence.text, faults: sentence.faults });
       else leading.push(sentence);
       if (!sentence.kept || sentence.sources.length === 0) continue;
@@ -89,6 +94,7 @@ export async function generate(
     generation: {
       model: model.name,
       cut,
+      ...(hasDeclined ? { declined: true } : {}),
       dropped,
       ...(tokens === undefined ? {} : { tokens }),
       ...(unavailable === undefined ? {} : { unavailable }),

@@ -94,7 +94,7 @@ describe("a sentence", () => {
 
   it("keeps its line", () => {
     expect(checked("情况如下：\n- 处分3人[1]\n- 处分4人[1]\n\n- 完成整改[3]。").text).toBe(
-      "情况如下：\n- 处分3人[1]\n\n- 完成整改[2]。",
+      "情况如下：\n• 处分3人[1]\n\n• 完成整改[2]。",
     );
   });
 
