@@ -92,12 +92,12 @@ async function checkVectors(): Promise<Finding> {
 async function checkEmbedding(settings: Settings): Promise<Finding> {
   const embedding = await loadEmbedding(settings.EMBEDDING, settings);
   const started = performance.now();
-  const [vector] = await embedding.embed(["整改情况"]);
+  const vector = await embedding.embedQuery("整改情况");
   const where =
     settings.EMBEDDING === "builtin"
       ? "no network"
       : `answered in ${Math.round(performance.now() - started)} ms`;
-  return vector !== undefined && vector.length === embedding.dimensions
+  return vector.length === embedding.dimensions
     ? { state: "ok", text: `embedding: ${embedding.id}, ${embedding.dimensions} dimensions, ${where}` }
     : {
         state: "fault",

@@ -21,6 +21,7 @@ function embeddingContract(name: string, make: () => Promise<Embedding>): void {
       const [alone] = await embedding.embed(["黄陂学位"]);
       const [, among] = await embedding.embed(["汨罗", "黄陂学位"]);
       expect(among).toEqual(alone);
+      expect(await embedding.embedQuery("黄陂学位")).toEqual(alone);
     });
 
     it("puts a text nearer to its like than to another", async () => {

@@ -2,12 +2,14 @@
 import type { RankedPassage } from "../retrieval/rank.ts";
 import type { Retrieval, Retrieve } from "../retrieval/retrieve.ts";
 import type { Verdict } from "../retrieval/decide.ts";
+import type { VectorFailure } from "../retrieval/search.ts";
 import type { ChatModel } from "../models/chat-model.ts";
 import type { Citation } from "./cite.ts";
 import type { Generation } from "./generation/generate.ts";
 import { decisiveOf } from "./compose.ts";
 import { respond } from "./respond.ts";
 import { type Language, languageOf } from "./language.ts";
+import { withoutVectors } from "./without-vectors.ts";
 
 interface RetrievedPassage {
   readonly notice: string;
@@ -33,6 +35,8 @@ export interface AnswerRecord {
   readonly verdict: Verdict;
   /** What the language model did, when one was asked: also when nothing of it could be shown. */
   readonly generation?: Generation;
+  /** Only words were searched for, because the embedding's provider gave no vector: `answer` says so, too. */
+  readonly vectors?: VectorFailure;
   /** Milliseconds. */
   readonly ms: { readonly retrieve: number; readonly total: number };
 }
@@ -49,8 +53,10 @@ export interface AnswerOptions {
   readonly onText?: ((text: string) => void) | undefined;
   /** On whose account a language model is asked; programs and the terminal share one. */
   readonly user?: string | undefined;
-  /** Ends the language model's answer. */
+  /** Ends what is asked of providers: the vector of the question, the language model's answer. */
   readonly signal?: AbortSignal | undefined;
+  /** The vectors failed for another reading of the same question: they are not waited for again. */
+  readonly vectors?: VectorFailure | undefined;
   /** Quotes, and asks no language model. */
   readonly extractive?: boolean | undefined;
 }
@@ -58,7 +64,10 @@ export interface AnswerOptions {
 /** What was found for a question, before anything is said. */
 export interface Found {
   readonly verdict: Verdict;
-  readonly respond: () => Promise<AnswerRecord>;
+  /** Why only words were searched for, for any part of the question. */
+  readonly vectors: VectorFailure | undefined;
+  /** `vectors` where they failed for any reading of the question: what is said rests on all of them. */
+  readonly respond: (vectors?: VectorFailure) => Promise<AnswerRecord>;
 }
 
 export type Answer = (question: string, options?: AnswerOptions) => Promise<Found>;
@@ -71,11 +80,13 @@ export function createAnswer(retrieve: Retrieve, model?: ChatModel): Answer {
     const { scope, own, top = DEFAULT_TOP, language = languageOf(question), onText, signal, user } = options;
     const asked = options.extractive === true ? undefined : model;
     const started = performance.now();
-    const retrievals = await retrieve(question, { scope, own });
+    const retrievals = await retrieve(question, { scope, own, vectors: options.vectors, signal });
     const retrieved = performance.now();
+    const failed = retrievals.find(({ vectors }) => vectors !== undefined)?.vectors;
     return {
       verdict: decisiveOf(retrievals).verdict,
-      respond: async () => {
+      vectors: failed,
+      respond: async (vectors = failed) => {
         const response = await respond(retrievals, {
           question,
           model: asked,
@@ -86,6 +97,7 @@ export function createAnswer(retrieve: Retrieve, model?: ChatModel): Answer {
         });
         return {
           ...response,
+          ...(vectors === undefined ? {} : withoutVectors(response.answer, vectors, retrievals, language)),
           passages: listPassages(retrievals, top),
           ms: { retrieve: rounded(retrieved - started), total: rounded(performance.now() - started) },
         };

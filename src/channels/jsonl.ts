@@ -62,7 +62,7 @@ async function answerLine(line: string, ask: Ask, top: number): Promise<object> 
   const { question, history, scope } = parsed.data;
   try {
     const reply = await ask(question, history, { scope, top });
-    const { status, mode, answer, citations, passages, rewriting, generation, ms } = reply;
+    const { status, mode, answer, citations, passages, rewriting, generation, vectors, ms } = reply;
     return {
       ...named,
       question,
@@ -73,6 +73,7 @@ async function answerLine(line: string, ask: Ask, top: number): Promise<object> 
       passages,
       ...(rewriting?.model === undefined ? {} : { rewriting }),
       ...(generation === undefined ? {} : { generation }),
+      ...(vectors === undefined ? {} : { vectors }),
       ms,
     };
   } catch (error) {

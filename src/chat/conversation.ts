@@ -31,17 +31,22 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named, mode
   const ask: Ask = async (question, history, options) => {
     const now = simplified(question);
     if (isCourtesy(now)) return courtesy(now, options?.language ?? languageOf(now));
-    const said = await withAnswers(
-      now,
-      history.map((turn) => ({ ...turn, text: simplified(turn.text) })),
-      options,
-    );
-    const look = (reading: string): Promise<Found> =>
-      answer(reading, reading === now ? options : { ...options, own: now });
-    const byModel = await askedModel(now, said, options);
+    const said = history.map((turn) => ({ ...turn, text: simplified(turn.text) }));
+    const listing = await answerBefore(now, said, options);
+    // One question waits once for vectors that do not come, however often it is looked up.
+    let vectors = options?.vectors ?? listing?.vectors;
+    const look = async (reading: string): Promise<Found> => {
+      const own = reading === now ? {} : { own: now };
+      const found = await answer(reading, { ...options, ...own, vectors });
+      vectors ??= found.vectors;
+      return found;
+    };
+    const turns: readonly Turn[] =
+      listing === undefined ? said : [...said, { role: "assistant", text: listing.answer }];
+    const byModel = await askedModel(now, turns, options);
     const worded = await wordedByModel(byModel, now, look);
-    const { question: standAlone, found } = worded ?? (await chooseReading(now, said, namedIn, look));
-    const reply = { ...(await found.respond()), standAlone };
+    const { question: standAlone, found } = worded ?? (await chooseReading(now, turns, namedIn, look));
+    const reply = { ...(await found.respond(vectors)), standAlone };
     if (byModel === undefined && standAlone === now) return reply;
     const by = worded === undefined ? "rules" : "model";
     return { ...reply, rewriting: { ...byModel, by, question: standAlone } };
@@ -58,16 +63,15 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named, mode
       : rewriteByModel(model, now, said, namedIn, { user, signal, language });
 
   /** 第二个呢 needs what was listed: programs that keep the questions only get the last answer made once more. */
-  const withAnswers = async (
+  const answerBefore = async (
     now: string,
     said: readonly Turn[],
     options?: AnswerOptions,
-  ): Promise<readonly Turn[]> => {
+  ): Promise<Reply | undefined> => {
     const last = said.at(-1);
     if (last === undefined || !pointsAtListed(now) || said.some(({ role }) => role === "assistant"))
-      return said;
-    const { answer: text } = await ask(last.text, said.slice(0, -1), { ...options, extractive: true });
-    return [...said, { role: "assistant", text }];
+      return undefined;
+    return ask(last.text, said.slice(0, -1), { ...options, extractive: true });
   };
   return ask;
 }

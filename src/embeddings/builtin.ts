@@ -17,6 +17,7 @@ export async function create(): Promise<Embedding> {
     id: `builtin-words-${words.id}`,
     dimensions: words.dimensions,
     embed: (texts) => Promise.resolve(texts.map((text) => embedText(words, text))),
+    embedQuery: (text) => Promise.resolve(embedText(words, text)),
   };
 }
 

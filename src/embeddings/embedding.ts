@@ -6,8 +6,13 @@ export interface Embedding {
   readonly id: string;
   /** Absent until the first vector came, where only the provider knows. */
   readonly dimensions: number | undefined;
-  /** One unit-length vector of `dimensions` numbers for each text, in order. */
+  /** One unit-length vector of `dimensions` numbers for each text, in order. Takes the time it takes. */
   embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /**
+   * The same vector for one question, soon or not at all: somebody waits for the answer. Throws `ModelUnavailableError`
+   * when it is not to be had. A provider that changed its model may give another length than `dimensions` was.
+   */
+  embedQuery(text: string, signal?: AbortSignal): Promise<Float32Array>;
 }
 
 type Load = (setting: string, settings: ProviderSettings) => Promise<Embedding>;

@@ -6,6 +6,7 @@ import type { Embedding } from "./embedding.ts";
 import { requestFromOllama } from "./ollama.ts";
 import { requestFromOpenai } from "./openai.ts";
 import type { RequestVectors } from "./post.ts";
+import { createEmbedQuery, QUERY_LIMITS, type QueryLimits } from "./query.ts";
 import { asOftenAsHelps, type RetryLimits } from "./retry.ts";
 
 export interface RemoteLimits extends RetryLimits {
@@ -15,6 +16,8 @@ export interface RemoteLimits extends RetryLimits {
   readonly atOnce: number;
   /** UTF-16 units of a text that are sent: models take 8,191 tokens or fewer, and a Chinese character may be two. */
   readonly mostCharacters: number;
+  /** For questions; what else stands here is for the texts of an index. */
+  readonly query: QueryLimits;
 }
 
 const DEFAULT_LIMITS: RemoteLimits = {
@@ -22,9 +25,12 @@ const DEFAULT_LIMITS: RemoteLimits = {
   atOnce: 8,
   mostCharacters: 4_000,
   requestMs: 60_000,
+  // Bounded by the requests and waits: whoever builds an index has time.
+  totalMs: Infinity,
   retries: 4,
   backoffMs: 500,
   longestWaitMs: 60_000,
+  query: QUERY_LIMITS,
 };
 
 const PROVIDERS: Readonly<Record<string, (model: string, settings: ProviderSettings) => RequestVectors>> = {
@@ -55,20 +61,39 @@ export function createRemoteEmbedding(
   const all = { ...DEFAULT_LIMITS, ...limits };
   let dimensions: number | undefined;
 
-  const embedBatch = async (texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> => {
+  const vectorsOf = async (
+    texts: readonly string[],
+    retries: RetryLimits,
+    signal: AbortSignal,
+  ): Promise<Float32Array[]> => {
     const sent = texts.map((text) => text.slice(0, all.mostCharacters).trim() || IN_PLACE_OF_NOTHING);
-    const vectors = await asOftenAsHelps((ended) => request(sent, ended), all, clock, signal);
+    const vectors = await asOftenAsHelps((ended) => request(sent, ended), retries, clock, signal);
     if (vectors.length !== texts.length)
       throw malformed(`${name} gave ${vectors.length} vectors for ${texts.length} texts.`);
-    return vectors.map((vector) => {
-      dimensions ??= vector.length;
-      if (vector.length !== dimensions)
-        throw malformed(
-          `${name} gave a vector of ${vector.length} numbers, after vectors of ${dimensions}. Did the model change?`,
-        );
-      return toUnitLength(name, vector);
-    });
+    return vectors.map((vector) => toUnitLength(name, vector));
   };
+
+  const embedBatch = async (texts: readonly string[], signal: AbortSignal): Promise<Float32Array[]> => {
+    const vectors = await vectorsOf(texts, all, signal);
+    for (const { length } of vectors) {
+      dimensions ??= length;
+      if (length !== dimensions)
+        throw malformed(
+          `${name} gave a vector of ${length} numbers, after vectors of ${dimensions}. Did the model change?`,
+        );
+    }
+    return vectors;
+  };
+
+  const embedQuery = createEmbedQuery(
+    async (text, signal) => {
+      const [vector] = await vectorsOf([text], all.query, signal);
+      dimensions = vector!.length;
+      return vector!;
+    },
+    all.query,
+    clock,
+  );
 
   return {
     id: name,
@@ -82,6 +107,7 @@ export function createRemoteEmbedding(
       const vectors = await severalAtOnce(batches, all.atOnce, embedBatch);
       return vectors.flat();
     },
+    embedQuery,
   };
 }
 

@@ -5,6 +5,8 @@ import { ModelUnavailableError, type UnavailableReason } from "../models/unavail
 export interface RetryLimits {
   /** Milliseconds that one request may take. */
   readonly requestMs: number;
+  /** Milliseconds that all requests and the waits between them may take. */
+  readonly totalMs: number;
   /** Times that a request is sent again. */
   readonly retries: number;
   /** Milliseconds before the second time; each wait is twice the one before. */
@@ -18,17 +20,18 @@ const PASSES: readonly UnavailableReason[] = ["busy", "server", "network"];
 /** Throws the last `ModelUnavailableError`, as soon as `signal` is aborted or asking again does not help. */
 export async function asOftenAsHelps<Result>(
   request: (signal: AbortSignal) => Promise<Result>,
-  { requestMs, retries, backoffMs, longestWaitMs }: RetryLimits,
+  { requestMs, totalMs, retries, backoffMs, longestWaitMs }: RetryLimits,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Result> {
+  const ends = clock.now() + totalMs;
   for (let again = 0; ; again++) {
     try {
-      return await inTime(request, requestMs, clock, signal);
+      return await inTime(request, Math.min(requestMs, ends - clock.now()), clock, signal);
     } catch (error) {
       if (!(error instanceof ModelUnavailableError) || !PASSES.includes(error.reason)) throw error;
       const wait = Math.max(backoffMs * 2 ** again, error.retryAfter ?? 0);
-      if (again === retries || wait > longestWaitMs) throw error;
+      if (again === retries || wait > longestWaitMs || clock.now() + wait >= ends) throw error;
       await sleep(clock, wait, signal);
       if (signal.aborted) throw error;
     }
@@ -37,16 +40,16 @@ export async function asOftenAsHelps<Result>(
 
 async function inTime<Result>(
   request: (signal: AbortSignal) => Promise<Result>,
-  requestMs: number,
+  milliseconds: number,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Result> {
   const controller = new AbortController();
-  const stop = clock.after(requestMs, () =>
+  const stop = clock.after(milliseconds, () =>
     controller.abort(
       new ModelUnavailableError(
         "deadline",
-        `The provider gave no vectors within ${requestMs / 1000} s. See whether it is overloaded.`,
+        `The provider gave no vectors within ${Number((milliseconds / 1000).toFixed(2))} s. See whether it is overloaded.`,
       ),
     ),
   );

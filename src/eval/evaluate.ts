@@ -94,6 +94,9 @@ function order(part: Outcome["part"]): number {
 async function outcomeOfAsked(question: Question, { ask }: Asked, locate: Locate): Promise<Outcome> {
   try {
     const record = await ask(question.question, question.history, { top: TOP[question.kind] });
+    // Another search than the one that is measured.
+    if (record.vectors !== undefined)
+      return failedOutcome(question, `only words were searched: vectors ${record.vectors.unavailable}`);
     return outcomeOf(question, record, locate);
   } catch (error) {
     return failedOutcome(question, error instanceof Error ? error.message : String(error));

@@ -42,7 +42,7 @@ export function buildGeneration(
     const manifest = await manifestOf(folder, embedding, collection);
     await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
     // What was written is read once more before anybody depends on it.
-    await readRecords(folder, embedding);
+    await readRecords(folder, embedding.id);
   });
 }
 

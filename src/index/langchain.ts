@@ -16,8 +16,7 @@ class LangchainEmbeddings extends Embeddings {
   }
 
   override async embedQuery(text: string): Promise<number[]> {
-    const [vector] = await this.embedDocuments([text]);
-    return vector!;
+    return Array.from(await this.#embedding.embedQuery(text));
   }
 }
 

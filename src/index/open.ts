@@ -42,7 +42,7 @@ export async function openIndex(store: string, embedding: Embedding): Promise<In
 }
 
 async function openGeneration(folder: string, embedding: Embedding): Promise<Index> {
-  const records = await readRecords(folder, embedding);
+  const records = await readRecords(folder, embedding.id);
   const lexicalPassages = readBm25(await readFile(join(folder, FILES.lexicalPassages)));
   const lexicalItems = readBm25(await readFile(join(folder, FILES.lexicalItems)));
   const { counts, files, embedding: built } = records.manifest;

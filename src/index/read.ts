@@ -1,9 +1,8 @@
 // The files of a generation, checked against its manifest -> what they hold, without anything native.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Embedding } from "../embeddings/embedding.ts";
 import { FILES } from "./files.ts";
-import { checkDimensions, DamagedIndexError, type Manifest, readManifest, verifyFiles } from "./manifest.ts";
+import { DamagedIndexError, type Manifest, readManifest, verifyFiles } from "./manifest.ts";
 import { type NoticeRecord, type PassageRecord, readNoticeRecords, readPassageRecords } from "./records.ts";
 
 export interface Records {
@@ -13,8 +12,8 @@ export interface Records {
 }
 
 /** Throws `StaleIndexError` or `DamagedIndexError`; when it returns, every file in `folder` is what it should be. */
-export async function readRecords(folder: string, embedding: Embedding): Promise<Records> {
-  const manifest = await readManifest(folder, embedding.id);
+export async function readRecords(folder: string, embeddingId: string): Promise<Records> {
+  const manifest = await readManifest(folder, embeddingId);
   await verifyFiles(folder, manifest);
   const text = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
   const notices = readNoticeRecords(await text(FILES.notices));
@@ -25,7 +24,6 @@ export async function readRecords(folder: string, embedding: Embedding): Promise
     throw new DamagedIndexError(
       `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
     );
-  if (embedding.dimensions !== undefined) checkDimensions(folder, manifest, embedding.dimensions);
   return { manifest, notices, passages };
 }
 

@@ -1,7 +1,7 @@
 // The generation in use, taken apart by source file, so that what did not change is neither parsed nor embedded again.
 import type { Embedding } from "../embeddings/embedding.ts";
 import { currentGeneration } from "../index/generations.ts";
-import type { Manifest, SourceFact } from "../index/manifest.ts";
+import { checkDimensions, type Manifest, type SourceFact } from "../index/manifest.ts";
 import { readRecords, readRows } from "../index/read.ts";
 import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
 import { PARSER } from "../notice/parse.ts";
@@ -25,10 +25,14 @@ export interface Previous {
 }
 
 /** Absent when there is no generation, or none that these parts could have built. */
-export async function readPrevious(store: string, embedding: Embedding): Promise<Previous | undefined> {
+export async function readPrevious(
+  store: string,
+  embedding: Pick<Embedding, "id" | "dimensions">,
+): Promise<Previous | undefined> {
   try {
     const folder = await currentGeneration(store);
-    const { manifest, notices, passages } = await readRecords(folder, embedding);
+    const { manifest, notices, passages } = await readRecords(folder, embedding.id);
+    if (embedding.dimensions !== undefined) checkDimensions(folder, manifest, embedding.dimensions);
     if (manifest.parser !== PARSER) return undefined;
     const rows = await readRows(folder);
     const { dimensions } = manifest.embedding;

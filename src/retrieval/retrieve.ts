@@ -14,7 +14,7 @@ import { inSameItem, passagesTogether } from "./neighbours.ts";
 import { countedIn, particularIn } from "./particular.ts";
 import { bestGround, createWeighPassage, isEdge, type Ground, type RankedPassage } from "./rank.ts";
 import { createNoticeScope, matchScope, type Scope } from "./scope.ts";
-import { type Candidate, createSearch } from "./search.ts";
+import { type Candidate, createSearch, type VectorFailure } from "./search.ts";
 import { createReading } from "./reading.ts";
 import { questionParts } from "./parts.ts";
 import { expansion } from "./thesaurus.ts";
@@ -32,6 +32,8 @@ export interface Retrieval {
   readonly listed: readonly RankedPassage[];
   /** All passages of the item to which a passage belongs, in reading order, weighed for this question. */
   readonly itemOf: (ranked: RankedPassage) => RankedPassage[];
+  /** Only words were searched for, and why. */
+  readonly vectors?: VectorFailure;
 }
 
 interface RetrieveOptions {
@@ -39,6 +41,10 @@ interface RetrieveOptions {
   readonly scope?: string | undefined;
   /** The words of the question that are a follow-up's own, when the rest comes from the conversation. */
   readonly own?: string | undefined;
+  /** The vectors failed for another reading of the same question, which has waited long enough. */
+  readonly vectors?: VectorFailure | undefined;
+  /** Ends what is asked of the embedding: then only words are searched for. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** One retrieval for each thing that the question asks for: at least one. */
@@ -68,7 +74,12 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
   const retrieveOne = async (
     question: string,
     items: readonly ListedItem[],
-    { scope, own: ownWords = "" }: { readonly scope?: Scope | undefined; readonly own?: string | undefined },
+    {
+      scope,
+      own: ownWords = "",
+      vectors,
+      signal,
+    }: Omit<RetrieveOptions, "scope"> & { readonly scope: Scope | undefined },
   ): Promise<Retrieval> => {
     const named = names.namedIn(question);
     const asked = askedKinds(question);
@@ -90,8 +101,8 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const query = [question, ...named.units, ...others].join(" ");
     const own = scope === undefined ? noticeScope(names.noticesOf(named)) : NOWHERE;
     const isNarrow = own.ids.length > 0 && own.ids.length <= MOST_OWN;
-    const found = await search({ query, scope, also: isNarrow ? own : undefined });
-    const hits = isNarrow ? poolOf(found, own) : found.slice(0, POOL);
+    const found = await search({ query, scope, also: isNarrow ? own : undefined, vectors, signal });
+    const hits = isNarrow ? poolOf(found.candidates, own) : found.candidates.slice(0, POOL);
     // 联系方式 shares no word with 电话: who asks for a number or a date gets all such lines, found by words or not.
     const candidates = aboutNotice ? withEdges(hits, edges, scope?.has) : hits;
     const ranked = candidates.map(weighPassage).toSorted((a, b) => b.score - a.score || a.id - b.id);
@@ -110,10 +121,11 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const passages = [...listed, ...ranked.filter(({ id }) => !isListed.has(id))];
     const itemOf = ({ id: one }: RankedPassage): RankedPassage[] =>
       passagesTogether(index.passages, one, inSameItem).map((id) => weighPassage({ id, score: 0 }));
-    return { wanted, named, passages, ground, verdict, listed, itemOf };
+    const lacking = found.vectors === undefined ? {} : { vectors: found.vectors };
+    return { wanted, named, passages, ground, verdict, listed, itemOf, ...lacking };
   };
 
-  return (written, { scope, own } = {}) => {
+  return (written, { scope, ...rest } = {}) => {
     const question = withFullYears(written);
     const narrowed = scope === undefined ? undefined : matchScope(index, names, scope);
     const itemsFor = (part: string): readonly ListedItem[] =>
@@ -121,14 +133,15 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const items = itemsFor(question);
     // 有几个问题，都是什么: a list answers both.
     const parts = items.length > 0 ? [{ question }] : questionParts(question, names.namedIn);
-    const retrievePart = (part: string): Promise<Retrieval> =>
-      retrieveOne(part, part === question ? items : itemsFor(part), { scope: narrowed, own });
+    const retrievePart = (part: string, vectors = rest.vectors): Promise<Retrieval> =>
+      retrieveOne(part, part === question ? items : itemsFor(part), { ...rest, scope: narrowed, vectors });
     return Promise.all(
       parts.map(async ({ question: part, otherwise }) => {
         const retrieval = await retrievePart(part);
         if (retrieval.verdict.enough || otherwise === undefined) return retrieval;
-        const other = await retrievePart(otherwise);
-        return other.verdict.enough ? other : retrieval;
+        const other = await retrievePart(otherwise, retrieval.vectors);
+        const chosen = other.verdict.enough ? other : retrieval;
+        return other.vectors === undefined ? chosen : { ...chosen, vectors: other.vectors };
       }),
     );
   };

@@ -2,6 +2,7 @@
 import type { Embedding } from "../embeddings/embedding.ts";
 import { checkDimensions } from "../index/manifest.ts";
 import type { Index } from "../index/open.ts";
+import { ModelUnavailableError, type UnavailableReason } from "../models/unavailable.ts";
 import type { Scope } from "./scope.ts";
 
 /** How far each search looks. */
@@ -11,6 +12,7 @@ const VECTOR_POOL = 60;
 /**
  * Shares of the fused score: passages by words, whole items by words, vectors. Items count nearly as much as passages:
  * the item tells the topic, the passage the fact. The vectors see what words alone do not: other words of the same meaning, and English.
+ * Where they are missing, the other shares stay as they are: raised to a sum of 1 they rank no better (see src/README.md).
  */
 const WEIGHTS = [0.42, 0.4, 0.18];
 
@@ -28,10 +30,24 @@ interface Searched {
   readonly scope?: Scope | undefined;
   /** Here once more, so that what is far down the whole collection is found as well. */
   readonly also?: Scope | undefined;
+  /** The vectors failed a moment ago, for the same question: they are not tried again. */
+  readonly vectors?: VectorFailure | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
-/** Candidates come best first. */
-export type Search = (searched: Searched) => Promise<Candidate[]>;
+/** The embedding gave no vector, so the words were searched for alone. */
+export interface VectorFailure {
+  readonly unavailable: UnavailableReason;
+}
+
+interface Found {
+  /** Best first. */
+  readonly candidates: readonly Candidate[];
+  readonly vectors?: VectorFailure;
+}
+
+/** Throws `StaleIndexError` when the embedding gives vectors of another length than the index holds. */
+export type Search = (searched: Searched) => Promise<Found>;
 
 /** The hits of one kind of search, best first: passages by position, and what each scored. */
 type Hits = readonly { readonly id: number; readonly score: number }[];
@@ -40,25 +56,49 @@ export function createSearch(index: Index, embedding: Embedding): Search {
   const passagesOfItem = groupByItem(index);
 
   /** One list for each of the three searches. */
-  const searchIn = (query: string, vector: Float32Array, scope: Scope | undefined): readonly Hits[] => {
+  const searchIn = (
+    query: string,
+    vector: Float32Array | VectorFailure,
+    scope: Scope | undefined,
+  ): readonly Hits[] => {
     const isOpen = (item: number): boolean => scope === undefined || passagesOfItem[item]!.some(scope.has);
     const items = index.lexicalItems.search(query, ITEM_POOL, isOpen);
+    return [
+      index.lexicalPassages.search(query, PASSAGE_POOL, scope?.has),
+      items.flatMap(({ id, score }) => passagesOfItem[id]!.map((passage) => ({ id: passage, score }))),
+      vector instanceof Float32Array ? nearTo(vector, scope) : [],
+    ];
+  };
+
+  const nearTo = (vector: Float32Array, scope: Scope | undefined): Hits => {
     const near =
       scope === undefined
         ? index.vectors.nearest(vector, VECTOR_POOL)
         : index.vectors.nearestAmong(vector, scope.ids, VECTOR_POOL);
-    return [
-      index.lexicalPassages.search(query, PASSAGE_POOL, scope?.has),
-      items.flatMap(({ id, score }) => passagesOfItem[id]!.map((passage) => ({ id: passage, score }))),
-      near.map(({ id, similarity }) => ({ id, score: Math.max(0, similarity) })),
-    ];
+    return near.map(({ id, similarity }) => ({ id, score: Math.max(0, similarity) }));
   };
 
-  return async ({ query, scope, also }) => {
-    const [vector] = await embedding.embed([query]);
-    checkDimensions(index.folder, index.manifest, vector!.length);
-    const everywhere = searchIn(query, vector!, scope);
-    const narrower = also === undefined ? [] : searchIn(query, vector!, also);
+  /** Only an outage leaves a question to the words; what a person must mend is an error. */
+  const vectorOf = async (
+    query: string,
+    signal: AbortSignal | undefined,
+  ): Promise<Float32Array | VectorFailure> => {
+    try {
+      const vector = await embedding.embedQuery(query, signal);
+      checkDimensions(index.folder, index.manifest, vector.length);
+      return vector;
+    } catch (error) {
+      if (!(error instanceof ModelUnavailableError)) throw error;
+      return { unavailable: error.reason };
+    }
+  };
+
+  return async ({ query, scope, also, vectors, signal }) => {
+    // Nothing is in it, so there is nothing to ask a provider for.
+    if (scope?.ids.length === 0) return { candidates: [] };
+    const vector = vectors ?? (await vectorOf(query, signal));
+    const everywhere = searchIn(query, vector, scope);
+    const narrower = also === undefined ? [] : searchIn(query, vector, also);
     const scores = new Map<number, number>();
     everywhere.forEach((hits, kind) => {
       // Hits of the narrower search count by the same measure: they are found more easily, not better.
@@ -68,9 +108,10 @@ export function createSearch(index: Index, embedding: Embedding): Search {
         if (scope === undefined || scope.has(id))
           scores.set(id, (scores.get(id) ?? 0) + (WEIGHTS[kind]! * score) / Math.max(best, Number.EPSILON));
     });
-    return [...scores]
+    const candidates = [...scores]
       .map(([id, score]) => ({ id, score }))
       .toSorted((a, b) => b.score - a.score || a.id - b.id);
+    return vector instanceof Float32Array ? { candidates } : { candidates, vectors: vector };
   };
 }
 

@@ -95,6 +95,19 @@ describe.each(PROVIDERS)("an index with embeddings of %s", (provider) => {
     await ingest({ from: [notices], store, embedding: await load() });
     const manifest = await readManifest(await currentGeneration(store), EMBEDDING);
     expect(manifest.embedding.dimensions).toBe(8);
+    expect(await ask("黄陂区新增了多少学位？", [])).toMatchObject({ status: "answered" });
+  });
+
+  it("of another length is taken up by a chat that was asked before it was built", async () => {
+    const { notices, store } = await collection();
+    await ingest({ from: [notices], store, embedding: await load() });
+    const settings = readSettings({ ...settingsFor(server()), EMBEDDING, VECTORSTORE_DIR: store });
+    const { ask } = await openApp(settings, { store });
+    await ask("黄陂区新增了多少学位？", []);
+    server().always(vectorsOfDimension(8));
+    await writeFile(join(notices, "c.txt"), "关于招聘的通报\n阳新县招聘教师12名。");
+    await ingest({ from: [notices], store, embedding: await load() });
+    expect((await ask("阳新县招聘教师多少名？", [])).answer).toContain("12");
   });
 });
 

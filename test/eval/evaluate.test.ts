@@ -29,6 +29,20 @@ describe("an evaluation", () => {
     expect(renderSet(result)).toMatch(/errors: 1\n {2}b broken\n/);
   });
 
+  it("counts a question that was not searched with vectors as an error: it measures something else", async () => {
+    const index = { folder: "store/g7", notices: [], passages: [] };
+    const found = record({ answer: "1", passages: [passage("n", 0)] });
+    const ask = (text: string) =>
+      Promise.resolve({
+        ...found,
+        ...(text === "b" ? { vectors: { unavailable: "open-circuit" } as const } : {}),
+        standAlone: text,
+      });
+    const result = await evaluate({ name: "q", questions: asked, app: { index: () => index, ask } });
+    expect(result.groups[0]!.figures).toMatchObject({ errors: { value: 1, n: 4 } });
+    expect(renderSet(result)).toMatch(/errors: 1\n {2}b only words were searched: vectors open-circuit\n/);
+  });
+
   it("draws the same sample every time, in the file's order", () => {
     const drawn = sampleOf(asked, 2).map(({ id }) => id);
     expect(sampleOf(asked.toReversed(), 2).map(({ id }) => id)).toEqual(drawn.toReversed());

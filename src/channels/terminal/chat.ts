@@ -4,6 +4,7 @@ import type { Readable, Writable } from "node:stream";
 import pc from "picocolors";
 import type { Language } from "../../answer/language.ts";
 import { type Ask, createConversation, type Reply } from "../../chat/conversation.ts";
+import { StaleIndexError } from "../../index/manifest.ts";
 import type { Index } from "../../index/open.ts";
 import { clean } from "../clean.ts";
 import { renderAnswer, renderNotices, renderSource, renderText } from "./render.ts";
@@ -75,7 +76,7 @@ export async function chat({
     if (command === "/quit" || command === "/exit") break;
     if (Object.hasOwn(commands, command)) commands[command]!(argument);
     else if (text.startsWith("/")) say(said.unknownCommand(clean(command)));
-    else if (text !== "") await answer(text).catch(() => say(said.failed));
+    else if (text !== "") await answer(text).catch((error: unknown) => say(failure(error, language)));
     if (interactive) lines.prompt();
   }
   lines.close();
@@ -88,6 +89,12 @@ function greet({ manifest, vectors, damage }: Index, language: Language, say: (t
   if (vectors.kind === "exact") say(pc.yellow(said.exact));
   say(pc.dim(said.telegram));
   say(`${said.hint}\n`);
+}
+
+/** Trying again does not help an index that no longer fits its embedding: who sits here can mend it. */
+function failure(error: unknown, language: Language): string {
+  const { failed, stale } = words[language];
+  return error instanceof StaleIndexError ? `${stale}${clean(error.message)}` : failed;
 }
 
 function listSources(last: Reply | undefined, argument: string, language: Language): string {

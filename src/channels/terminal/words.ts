@@ -16,6 +16,7 @@ interface Words {
   readonly forgotten: string;
   readonly tooLong: (most: number) => string;
   readonly failed: string;
+  readonly stale: string;
   readonly lookedUp: string;
 }
 
@@ -44,6 +45,7 @@ export const words: Readonly<Record<Language, Words>> = {
     forgotten: "好，从头开始。",
     tooLong: (most) => `问题太长：最多 ${most} 个字。请缩短后再问。`,
     failed: "这个问题没有答成，请再试一次。",
+    stale: "这个问题没有答成，索引需要重建：",
     lookedUp: "按上文理解为：",
   },
   en: {
@@ -71,6 +73,7 @@ export const words: Readonly<Record<Language, Words>> = {
     forgotten: "Fine, starting over.",
     tooLong: (most) => `The question is too long: at most ${most} characters. Shorten it and ask again.`,
     failed: "That question could not be answered; try again.",
+    stale: "That question could not be answered before the index is built again: ",
     lookedUp: "Understood as: ",
   },
 };
