@@ -61,6 +61,12 @@ function inWords(summary: IngestSummary): string {
   const seconds = (ms / 1000).toFixed(1);
   const lines = [
     `${notices} notices in ${files} files, ${problems} problem items, ${passages} passages ${what} (${seconds} s)`,
+    ...(summary.resumed > 0
+      ? [`  ${summary.resumed} passages were embedded before, by an ingest that was interrupted`]
+      : []),
+    ...(summary.notResumed === undefined
+      ? []
+      : [`  vectors that an interrupted ingest had left were not used: ${summary.notResumed}`]),
     ...named("added", summary.added, written && unchanged.length > 0),
     ...named("changed", summary.changed),
     ...named("removed", summary.removed),

@@ -16,6 +16,20 @@ function embeddingContract(name: string, make: () => Promise<Embedding>): void {
       }
     });
 
+    it("tells each vector once as soon as it is made, and says whether it is worth keeping", async () => {
+      const embedding = await make();
+      const texts = Array.from({ length: 25 }, (_, i) => `第${i}条`);
+      const told: Float32Array[] = [];
+      let count = 0;
+      const vectors = await embedding.embed(texts, (from, part) => {
+        part.forEach((vector, i) => (told[from + i] = vector));
+        count += part.length;
+      });
+      expect(told).toEqual(vectors);
+      expect(count).toBe(texts.length);
+      expect(embedding.isCostly).toBe(name !== "builtin");
+    });
+
     it("gives a text the same vector alone and among others", async () => {
       const embedding = await make();
       const [alone] = await embedding.embed(["黄陂学位"]);

@@ -16,7 +16,12 @@ export async function create(): Promise<Embedding> {
   return {
     id: `builtin-words-${words.id}`,
     dimensions: words.dimensions,
-    embed: (texts) => Promise.resolve(texts.map((text) => embedText(words, text))),
+    isCostly: false,
+    embed: (texts, onPart) => {
+      const vectors = texts.map((text) => embedText(words, text));
+      onPart?.(0, vectors);
+      return Promise.resolve(vectors);
+    },
     embedQuery: (text) => Promise.resolve(embedText(words, text)),
   };
 }

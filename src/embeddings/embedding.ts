@@ -6,8 +6,17 @@ export interface Embedding {
   readonly id: string;
   /** Absent until the first vector came, where only the provider knows. */
   readonly dimensions: number | undefined;
-  /** One unit-length vector of `dimensions` numbers for each text, in order. Takes the time it takes. */
-  embed(texts: readonly string[]): Promise<Float32Array[]>;
+  /** A vector costs money or a wait: one that was made is worth keeping until an index holds it. */
+  readonly isCostly: boolean;
+  /**
+   * One unit-length vector of `dimensions` numbers for each text, in order. Takes the time it takes. `onPart` is told the
+   * vectors of the texts from `from` on as soon as they are made, in any order: of all texts by the end, and of some
+   * when it throws.
+   */
+  embed(
+    texts: readonly string[],
+    onPart?: (from: number, vectors: readonly Float32Array[]) => void,
+  ): Promise<Float32Array[]>;
   /**
    * The same vector for one question, soon or not at all: somebody waits for the answer. Throws `ModelUnavailableError`
    * when it is not to be had. A provider that changed its model may give another length than `dimensions` was.

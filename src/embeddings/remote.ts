@@ -8,6 +8,7 @@ import { requestFromOpenai } from "./openai.ts";
 import type { RequestVectors } from "./post.ts";
 import { createEmbedQuery, QUERY_LIMITS, type QueryLimits } from "./query.ts";
 import { asOftenAsHelps, type RetryLimits } from "./retry.ts";
+import { severalAtOnce } from "./several-at-once.ts";
 
 export interface RemoteLimits extends RetryLimits {
   /** Texts a request. Some providers take no more than ten. */
@@ -100,39 +101,18 @@ export function createRemoteEmbedding(
     get dimensions() {
       return dimensions;
     },
-    embed: async (texts) => {
-      const batches = Array.from({ length: Math.ceil(texts.length / all.batch) }, (_, i) =>
-        texts.slice(i * all.batch, (i + 1) * all.batch),
-      );
-      const vectors = await severalAtOnce(batches, all.atOnce, embedBatch);
+    isCostly: true,
+    embed: async (texts, onPart) => {
+      const starts = Array.from({ length: Math.ceil(texts.length / all.batch) }, (_, i) => i * all.batch);
+      const vectors = await severalAtOnce(starts, all.atOnce, async (from, signal) => {
+        const part = await embedBatch(texts.slice(from, from + all.batch), signal);
+        if (!signal.aborted) onPart?.(from, part);
+        return part;
+      });
       return vectors.flat();
     },
     embedQuery,
   };
-}
-
-/** Results in the order of `inputs`. The first failure ends all that is under way. */
-async function severalAtOnce<Input, Result>(
-  inputs: readonly Input[],
-  atOnce: number,
-  run: (input: Input, signal: AbortSignal) => Promise<Result>,
-): Promise<Result[]> {
-  const results: Result[] = [];
-  const controller = new AbortController();
-  const rest = inputs.entries();
-  const work = async (): Promise<void> => {
-    // All take from the same iterator, so each input is taken once.
-    for (const [at, input] of rest) {
-      if (controller.signal.aborted) return;
-      results[at] = await run(input, controller.signal);
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: Math.min(atOnce, inputs.length) }, work));
-  } finally {
-    controller.abort();
-  }
-  return results;
 }
 
 function toUnitLength(name: string, vector: readonly number[]): Float32Array {

@@ -1,9 +1,9 @@
 // Generations of an index: built aside, switched by one rename of CURRENT, the last one before kept for rollback.
 import { randomBytes } from "node:crypto";
-import { constants } from "node:fs";
-import { access, mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { isAlive } from "./lock.ts";
+import { sync } from "./sync.ts";
 
 const CURRENT_FILE = "CURRENT";
 const GENERATION = /^g\d{14}-[0-9a-f]{8}$/;
@@ -64,7 +64,7 @@ export async function newGeneration(
     return join(store, name);
   } catch (error) {
     await rm(building, { recursive: true, force: true });
-    throw isFileError(error) ? new UnwritableStoreError(store, error) : error;
+    throw asUnwritable(store, error);
   }
 }
 
@@ -88,6 +88,11 @@ export async function previousGeneration(store: string): Promise<string | undefi
   const others = (await readdir(store)).filter((name) => GENERATION.test(name) && name !== current);
   const newest = others.toSorted().at(-1);
   return newest === undefined ? undefined : join(store, newest);
+}
+
+/** `error`, in words for whoever ingests where it is the disk's. */
+export function asUnwritable(store: string, error: unknown): unknown {
+  return isFileError(error) ? new UnwritableStoreError(store, error) : error;
 }
 
 /** An error of the file system, told by its code. */
@@ -129,14 +134,4 @@ async function removeUnfinished(store: string): Promise<void> {
 async function syncFolder(folder: string): Promise<void> {
   for (const name of await readdir(folder)) await sync(join(folder, name));
   await sync(folder);
-}
-
-async function sync(path: string): Promise<void> {
-  await access(path, constants.R_OK);
-  const handle = await open(path, "r");
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -2,8 +2,9 @@
 import type { Embedding } from "../embeddings/embedding.ts";
 import { buildGeneration } from "../index/build.ts";
 import { asOnlyWriter } from "../index/lock.ts";
-import { indexedText } from "../index/records.ts";
+import { embedPassages } from "./embed.ts";
 import { createGathering, type Gathered, type Report } from "./gather.ts";
+import { openPending, removePending } from "./pending.ts";
 import { type Previous, readPrevious } from "./previous.ts";
 import { findUnchanged, lacksGraph } from "./unchanged.ts";
 import { findFiles, type FoundFiles, loadSource, shownName, UnusableSourceError } from "./sources.ts";
@@ -25,14 +26,17 @@ export interface IngestSummary extends Report {
   readonly notices: number;
   readonly problems: number;
   readonly passages: number;
+  /** Passages whose vectors an ingest had left that was interrupted: they were not embedded again. */
+  readonly resumed: number;
+  /** Why something that such an ingest had left was not used, in words. */
+  readonly notResumed?: string;
   /** False when the collection was as it is and nothing was written. */
   readonly written: boolean;
   readonly ms: number;
 }
 
 type Counts = Pick<IngestSummary, "notices" | "problems" | "passages">;
-
-const EMBED_BATCH = 256;
+type Resumed = Pick<IngestSummary, "resumed" | "notResumed">;
 
 /**
  * Makes `store` hold exactly the notices in `from`. Throws `UnusableSourceError`, before anything is written, when what
@@ -47,7 +51,13 @@ async function ingestFound(found: FoundFiles, options: IngestOptions): Promise<I
   const { store, embedding, from, onProgress = () => undefined } = options;
   const started = performance.now();
   const onFile = (done: number): void => onProgress("read", done, found.files.length);
-  const summarize = (generation: string, written: boolean, counts: Counts, report: Report): IngestSummary => {
+  const summarize = (
+    generation: string,
+    written: boolean,
+    counts: Counts,
+    report: Report,
+    resumed: Resumed = { resumed: 0 },
+  ): IngestSummary => {
     const { notices, problems, passages } = counts;
     const ms = Math.round(performance.now() - started);
     return {
@@ -57,33 +67,52 @@ async function ingestFound(found: FoundFiles, options: IngestOptions): Promise<I
       notices,
       problems,
       passages,
+      ...resumed,
       written,
       ...report,
       ms,
     };
   };
   const same = await findUnchanged(found, store, embedding, onFile);
-  if (same !== undefined) return summarize(same.folder, false, same.manifest.counts, same.report);
-  const previous = await readPrevious(store, embedding);
+  if (same !== undefined) {
+    await removePending(store);
+    return summarize(same.folder, false, same.manifest.counts, same.report);
+  }
+  const pending = await openPending(store, embedding);
+  // What was embedded last is nearer to what the model gives now, where only the provider knows that.
+  const dimensions = embedding.dimensions ?? pending.dimensions;
+  const previous = await readPrevious(store, { id: embedding.id, dimensions });
   const gathered = await gather(found, previous, onFile);
   const { notices, passages, sources, report } = gathered;
   if (passages.length === 0) throw new UnusableSourceError(noText(from, report));
   // A file that the disk does not give keeps what it held: that alone is no change.
   const isSame = report.added.length + report.changed.length + report.removed.length === 0;
-  if (previous !== undefined && isSame && !(await lacksGraph(previous.manifest)))
+  if (previous !== undefined && isSame && !(await lacksGraph(previous.manifest))) {
+    await removePending(store);
     return summarize(previous.folder, false, previous.manifest.counts, report);
-  const vectors = await embedMissing(embedding, gathered, onProgress);
-  // A provider put another model behind the same name: now that this is known, nothing of the previous generation fits.
-  if (previous !== undefined && !fits(embedding, previous)) return ingestFound(found, options);
+  }
+  const onEmbedded = (done: number, total: number): void => onProgress("embed", done, total);
+  const embedded = await embedPassages(embedding, gathered, pending, onEmbedded);
+  // A provider put another model behind the same name: now that this is known, what was embedded before does not fit.
+  if (embedded === undefined) {
+    const notResumed = pending.dropped();
+    return { ...(notResumed === undefined ? {} : { notResumed }), ...(await ingestFound(found, options)) };
+  }
+  const { vectors, resumed } = embedded;
   const generation = await buildGeneration(
     store,
     embedding,
     { notices, passages, vectors, sources },
     (done) => onProgress("index", done, passages.length),
   );
+  await removePending(store);
   const problems = notices.flatMap(({ items }) => items).filter(({ kind }) => kind === "problem").length;
   const counts = { notices: notices.length, problems, passages: passages.length };
-  return summarize(generation, true, counts, report);
+  const notResumed = pending.dropped();
+  return summarize(generation, true, counts, report, {
+    resumed,
+    ...(notResumed === undefined ? {} : { notResumed }),
+  });
 }
 
 async function gather(
@@ -112,25 +141,4 @@ async function gather(
 function noText(from: readonly string[], { skipped }: Report): string {
   const reasons = skipped.map(({ file, reason }) => `\n  ${file}: ${reason}`);
   return `Expected notices in ${from.join(", ")}, found no text in any file. The index was not changed.${reasons.join("")}`;
-}
-
-function fits({ dimensions }: Embedding, { manifest }: Previous): boolean {
-  return dimensions === undefined || dimensions === manifest.embedding.dimensions;
-}
-
-async function embedMissing(
-  embedding: Embedding,
-  { notices, passages, vectors: known }: Gathered,
-  onProgress: NonNullable<IngestOptions["onProgress"]>,
-): Promise<Float32Array[]> {
-  const vectors = [...known];
-  const missing = [...vectors.keys()].filter((id) => vectors[id] === undefined);
-  for (let from = 0; from < missing.length; from += EMBED_BATCH) {
-    const batch = missing.slice(from, from + EMBED_BATCH);
-    const texts = batch.map((id) => indexedText(notices[passages[id]!.notice]!, passages[id]!));
-    const embedded = await embedding.embed(texts);
-    batch.forEach((id, i) => (vectors[id] = embedded[i]));
-    onProgress("embed", Math.min(missing.length, from + EMBED_BATCH), missing.length);
-  }
-  return vectors.map((vector) => vector!);
 }

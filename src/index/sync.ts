@@ -1,0 +1,13 @@
+// A file or folder -> on the disk, not only in the memory of the system.
+import { constants } from "node:fs";
+import { access, open } from "node:fs/promises";
+
+export async function sync(path: string): Promise<void> {
+  await access(path, constants.R_OK);
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
