@@ -5,8 +5,7 @@ import { loadSettings, type Settings } from "../src/config.ts";
 import { loadEmbedding } from "../src/embeddings/embedding.ts";
 import { hasGeneration } from "../src/index/generations.ts";
 import { hnswIsAvailable } from "../src/index/hnsw.ts";
-import { createChatModel } from "../src/models/chat-model.ts";
-import { createGuardedModel } from "../src/models/guarded.ts";
+import { loadChatModel } from "../src/models/load.ts";
 import { openIndex } from "../src/index/open.ts";
 
 /** `ok` works; `note` works, but a person may want to know; `fault` keeps something from working. */
@@ -107,15 +106,14 @@ async function checkEmbedding(settings: Settings): Promise<Finding> {
 
 /** One real call, of a few tokens. */
 async function checkModel(settings: Settings): Promise<Finding> {
-  const { CHAT_MODEL } = settings;
-  if (CHAT_MODEL === "")
+  const model = await loadChatModel(settings);
+  if (model === undefined)
     return { state: "ok", text: "answers: extractive, quoted from the notices; no language model is called" };
-  const model = createGuardedModel(await createChatModel(CHAT_MODEL, settings));
   const started = performance.now();
   for await (const delta of model.stream([{ role: "user", content: "请只回答：好" }]))
     if (delta !== "") break;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  return { state: "ok", text: `answers: ${CHAT_MODEL} answers, its first words after ${seconds} s` };
+  return { state: "ok", text: `answers: ${model.name} answers, its first words after ${seconds} s` };
 }
 
 async function checkTelegram({ TELEGRAM_BOT_TOKEN }: Settings): Promise<Finding> {

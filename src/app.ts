@@ -10,9 +10,9 @@ import { currentGeneration, hasGeneration } from "./index/generations.ts";
 import { isBeingWritten, StoreBusyError } from "./index/lock.ts";
 import { type Index, openIndex } from "./index/open.ts";
 import { ingest, type IngestOptions } from "./ingest/ingest.ts";
-import { type ChatModel, createChatModel } from "./models/chat-model.ts";
-import { createGuardedModel } from "./models/guarded.ts";
+import type { ChatModel } from "./models/chat-model.ts";
 import { createLedger } from "./models/ledger.ts";
+import { loadChatModel } from "./models/load.ts";
 import { createMeteredModel } from "./models/metered.ts";
 import { collectNames } from "./retrieval/names.ts";
 import { createRetrieve } from "./retrieval/retrieve.ts";
@@ -45,7 +45,7 @@ interface Answering {
 
 export async function openApp(settings: Settings, { store, onBuild }: AppOptions = {}): Promise<App> {
   const embedding = await loadEmbedding(settings.EMBEDDING, settings);
-  const model = await loadChatModel(settings);
+  const model = await loadMeteredModel(settings);
   const folder = store ?? settings.VECTORSTORE_DIR;
   if (store === undefined && !(await hasGeneration(folder))) {
     const onProgress = onBuild?.();
@@ -86,16 +86,12 @@ async function builtByOther(store: string): Promise<void> {
 }
 
 /** None where none is set: then answers are quotations. */
-async function loadChatModel(settings: Settings): Promise<ChatModel | undefined> {
-  const { CHAT_MODEL, DAILY_TOKENS, VECTORSTORE_DIR } = settings;
-  if (CHAT_MODEL === "") return undefined;
-  const model = createGuardedModel(await createChatModel(CHAT_MODEL, settings));
-  return createMeteredModel(
-    model,
-    DAILY_TOKENS === 0
-      ? undefined
-      : { dailyTokens: DAILY_TOKENS, ledger: createLedger(join(VECTORSTORE_DIR, USAGE_FOLDER)) },
-  );
+async function loadMeteredModel(settings: Settings): Promise<ChatModel | undefined> {
+  const { DAILY_TOKENS, VECTORSTORE_DIR } = settings;
+  const model = await loadChatModel(settings);
+  if (model === undefined || DAILY_TOKENS === 0) return model && createMeteredModel(model);
+  const ledger = createLedger(join(VECTORSTORE_DIR, USAGE_FOLDER));
+  return createMeteredModel(model, { dailyTokens: DAILY_TOKENS, ledger });
 }
 
 async function openAnswering(

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { parse } from "dotenv";
 import { z } from "zod";
 import { embeddingNames, isEmbeddingName } from "./embeddings/embedding.ts";
+import { DEFAULT_LIMITS } from "./models/guarded.ts";
 
 /** A setting that cannot be used; the message names it, what came, and the choices. */
 export class SettingsError extends Error {
@@ -22,6 +23,14 @@ const wholeNumber = (least: number, most: number) =>
     })
     .transform(Number);
 const folder = z.string().min(1, "expected a folder");
+const LONGEST_SECONDS = 3600;
+const seconds = z
+  .string()
+  .refine((text) => /^\d+(?:\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= LONGEST_SECONDS, {
+    error: ({ input }) =>
+      `expected seconds, more than 0 and at most ${LONGEST_SECONDS}, like 45 or 1.5, got \`${String(input)}\``,
+  })
+  .transform(Number);
 
 /** Every setting with its default. What a later version will read is refused until then, not ignored. */
 const settings = z.object({
@@ -44,6 +53,10 @@ const settings = z.object({
       "expected provider:MODEL, like openai:gpt-4.1-mini or ollama:qwen3:8b, or nothing",
     )
     .default(""),
+  // Without them, the defaults of `models/guarded.ts` hold.
+  MODEL_FIRST_TOKEN_SECONDS: seconds.optional(),
+  MODEL_SILENCE_SECONDS: seconds.optional(),
+  MODEL_TOTAL_SECONDS: seconds.optional(),
   OPENAI_API_KEY: z
     .string()
     .regex(/^[\x21-\x7e]*$/, "expected a key: letters, digits and signs, without a blank")
@@ -72,14 +85,30 @@ export const settingNames: readonly string[] = Object.keys(settings.shape);
 /** The settings in `env`; an empty value means the default. Throws `SettingsError`. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const given = settingNames.map((name) => [name, env[name]?.trim()] as const);
-  const parsed = settings.safeParse(
-    Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== "")),
-  );
+  const parsed = settings
+    .superRefine(refuseBeyondTotal)
+    .safeParse(Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== "")));
   if (parsed.success) return Object.freeze(parsed.data);
   const complaints = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
   throw new SettingsError(
     `Settings are not usable; mend them in the environment or in .env:\n${complaints.join("\n")}`,
   );
+}
+
+/** A deadline that the total cuts short would change nothing. Who only lowers the total means all of them. */
+function refuseBeyondTotal(
+  { MODEL_TOTAL_SECONDS: total = DEFAULT_LIMITS.totalMs / 1000, ...given }: z.infer<typeof settings>,
+  context: z.RefinementCtx,
+): void {
+  for (const name of ["MODEL_FIRST_TOKEN_SECONDS", "MODEL_SILENCE_SECONDS"] as const) {
+    const value = given[name];
+    if (value !== undefined && value > total)
+      context.addIssue({
+        code: "custom",
+        path: [name],
+        message: `expected at most MODEL_TOTAL_SECONDS (${total}), got \`${value}\`; raise MODEL_TOTAL_SECONDS too`,
+      });
+  }
 }
 
 /** Reads the process's environment over `.env` in the working directory. Throws `SettingsError`. */

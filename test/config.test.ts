@@ -35,9 +35,27 @@ describe("settings", () => {
     ["MODEL_CONTEXT_TOKENS", "many", /MODEL_CONTEXT_TOKENS: expected a whole number from 2048/],
     ["MODEL_CONTEXT_TOKENS", "100", /MODEL_CONTEXT_TOKENS: expected a whole number from 2048/],
     ["CHAT_MODEL", "gpt-4", /CHAT_MODEL: expected provider:MODEL/],
+    ["MODEL_FIRST_TOKEN_SECONDS", "soon", /MODEL_FIRST_TOKEN_SECONDS: expected seconds, .* got `soon`/],
+    ["MODEL_FIRST_TOKEN_SECONDS", "0", /MODEL_FIRST_TOKEN_SECONDS: expected seconds, more than 0/],
+    ["MODEL_SILENCE_SECONDS", "-1", /MODEL_SILENCE_SECONDS: expected seconds, more than 0/],
+    ["MODEL_SILENCE_SECONDS", "1e3", /MODEL_SILENCE_SECONDS: expected seconds/],
+    ["MODEL_TOTAL_SECONDS", "3600.5", /MODEL_TOTAL_SECONDS: expected seconds, .* at most 3600/],
+    ["MODEL_FIRST_TOKEN_SECONDS", "90", /expected at most MODEL_TOTAL_SECONDS \(60\), got `90`; raise/],
+    ["MODEL_SILENCE_SECONDS", "61", /expected at most MODEL_TOTAL_SECONDS \(60\), got `61`; raise/],
   ])("refuse %s=%s with the choices", (name, value, message) => {
     expect(() => readSettings({ [name]: value })).toThrow(SettingsError);
     expect(() => readSettings({ [name]: value })).toThrow(message);
+  });
+
+  it("give a model's deadlines in seconds, and leave those that are not set to the defaults", () => {
+    const deadlines = { MODEL_FIRST_TOKEN_SECONDS: "300", MODEL_TOTAL_SECONDS: "400.5" };
+    expect(readSettings(deadlines)).toMatchObject({
+      MODEL_FIRST_TOKEN_SECONDS: 300,
+      MODEL_TOTAL_SECONDS: 400.5,
+    });
+    expect(readSettings(deadlines)).not.toHaveProperty("MODEL_SILENCE_SECONDS");
+    // Less than the defaults of the other two, which it then cuts short.
+    expect(readSettings({ MODEL_TOTAL_SECONDS: "5" })).toMatchObject({ MODEL_TOTAL_SECONDS: 5 });
   });
 
   it("name an embedding of a provider", () => {

@@ -48,13 +48,22 @@ export function createWatch(
   const cancel = fail("cancelled", CANCELLED);
   const stopTotal = clock.after(
     totalMs,
-    fail("deadline", `The model was not done after ${seconds(totalMs)}. Use a faster one.`),
+    fail(
+      "deadline",
+      `The model was not done after ${seconds(totalMs)}. Use a faster one, or raise MODEL_TOTAL_SECONDS.`,
+    ),
   );
   const stopFirst = clock.after(
     firstTokenMs,
-    fail("first-token", `The model said nothing for ${seconds(firstTokenMs)}. See whether it is overloaded.`),
+    fail(
+      "first-token",
+      `The model said nothing for ${seconds(firstTokenMs)}. See whether it is overloaded; raise MODEL_FIRST_TOKEN_SECONDS if it is only slow.`,
+    ),
   );
-  const stalled = fail("stall", `The model fell silent for ${seconds(stallMs)} in the middle of an answer.`);
+  const stalled = fail(
+    "stall",
+    `The model fell silent for ${seconds(stallMs)} in the middle of an answer. See whether it is overloaded; raise MODEL_SILENCE_SECONDS if it is only slow.`,
+  );
   let hasBegun = false;
 
   if (signal?.aborted === true) cancel();
@@ -74,7 +83,7 @@ export function createWatch(
       hasBegun = true;
       stopFirst();
     },
-    leftToFirstToken: () => started + firstTokenMs - clock.now(),
+    leftToFirstToken: () => started + Math.min(firstTokenMs, totalMs) - clock.now(),
     end: () => {
       stopTotal();
       stopFirst();
