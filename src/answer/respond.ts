@@ -14,18 +14,21 @@ interface RespondOptions extends GenerateOptions {
 
 type Response = Omit<AnswerRecord, "passages" | "ms">;
 
-const WORDS: Readonly<
-  Record<Language, Readonly<Record<"unavailable" | "budget" | "broken" | "declined", string>>>
-> = {
+/** `unsupported`: the model came to its end, and no sentence of it held. */
+type Remark = "unavailable" | "budget" | "unsupported" | "declined" | "broken";
+
+const WORDS: Readonly<Record<Language, Readonly<Record<Remark, string>>>> = {
   zh: {
     unavailable: "语言模型暂时不可用，以下是原文：",
     budget: "今天的语言模型用量已到上限，以下是原文：",
+    unsupported: "语言模型的回答没有通过核对，以下是原文：",
     declined: "语言模型没有在原文中找到直接的回答，最接近的内容是：",
     broken: "语言模型中断，以上是已核对的部分。",
   },
   en: {
     unavailable: "The language model is not available just now; the notices say:",
     budget: "Today's allowance for the language model is used up; the notices say:",
+    unsupported: "The language model's answer did not pass the checks; the notices say:",
     declined: "The language model found no direct answer in the notices; the nearest passage says:",
     broken: "The language model broke off; what stands above was checked.",
   },
@@ -52,7 +55,7 @@ export async function respond(retrievals: readonly Retrieval[], options: Respond
   if (quotes.length === 0)
     return {
       ...extractive,
-      answer: [...insteadLines(generation, language), text].join("\n"),
+      answer: `${insteadLine(generation, language)}\n${text}`,
       generation,
     };
   const isPartial = found.length < retrievals.length || generation.declined === true;
@@ -71,8 +74,8 @@ export async function respond(retrievals: readonly Retrieval[], options: Respond
 }
 
 /** Why a quotation stands where a model's answer was expected. */
-function insteadLines({ unavailable, declined }: Generation, language: Language): string[] {
+function insteadLine({ unavailable, declined }: Generation, language: Language): string {
   const said = WORDS[language];
-  if (unavailable !== undefined) return [unavailable === "budget" ? said.budget : said.unavailable];
-  return declined === true ? [said.declined] : [];
+  if (unavailable !== undefined) return unavailable === "budget" ? said.budget : said.unavailable;
+  return declined === true ? said.declined : said.unsupported;
 }

@@ -56,6 +56,7 @@ async function answerOf(behaviour: Behaviour, question = SEATS, provider = "open
   return { record, told };
 }
 
+const UNSUPPORTED = "语言模型的回答没有通过核对，以下是原文：";
 const extractive = await (await createAnswer(retrieve)(SEATS)).respond();
 
 describe("a language model's answer", () => {
@@ -94,11 +95,11 @@ describe("a language model's answer", () => {
     ["a marker that names nothing", "增加学位3420个[99]。"],
     ["no marker", "增加学位3420个。"],
     ["a negation that the passage lacks", "盘龙城没有增加学位3420个,没有解决入学难问题[1]。"],
-  ])("with nothing but %s is replaced by the quotation", async (_, text) => {
+  ])("with nothing but %s is replaced by the quotation, with a line that says so", async (_, text) => {
     const { record, told } = await answerOf(reply(text));
     expect(record).toMatchObject({
       mode: "extractive",
-      answer: extractive.answer,
+      answer: `${UNSUPPORTED}\n${extractive.answer}`,
       citations: extractive.citations,
     });
     expect(told).toBe("");
@@ -116,7 +117,10 @@ describe("words that only lead to an answer", () => {
   it("are not told when no answer follows", async () => {
     const { record, told } = await answerOf(reply("具体情况如下：\n盘龙城增加学位3520个[1]。"));
     expect(told).toBe("");
-    expect(record).toMatchObject({ mode: "extractive", answer: extractive.answer });
+    expect(record).toMatchObject({
+      mode: "extractive",
+      answer: `${UNSUPPORTED}\n${extractive.answer}`,
+    });
   });
 
   it("come with the sentence that follows", async () => {

@@ -9,7 +9,7 @@ import { sentenceEnd } from "./sentence-end.ts";
 export interface CheckedSentence {
   /**
    * Of a kept sentence: its words as plain text with markers `[n]` in the shown numbering, after the line break or space that parts it
-   * from the one kept before, so that the kept texts join to the answer. Of another: its words without markers.
+   * from the one kept before, so that the kept texts join to the answer. Of another: its words without markers, if it has words.
    */
   readonly text: string;
   /** Positions in `sources`, in order of appearance, each once. */
@@ -39,6 +39,8 @@ export function createAnswerCheck(sources: readonly string[], language: Language
   /** White space since the last sentence that was kept. */
   let gap = "";
   let hasKept = false;
+  /** What was said of which sources: a model that has lost its way says the same again and again. */
+  const saidOf = new Set<string>();
 
   const evidenceOf = (source: number): Evidence => {
     const evidence = read.get(source) ?? readEvidence(sources[source]!);
@@ -54,14 +56,18 @@ export function createAnswerCheck(sources: readonly string[], language: Language
       .filter((marker) => !marker.handles.every(isKnown))
       .map(({ text }): Fault => ({ kind: "citation", text }));
     const bare = rewritten(sentence, markers, () => "").trim();
-    const faults = faultsOf(withoutBullet(bare), cited.map(evidenceOf), language);
+    const faults = [...faultsOf(withoutBullet(bare), cited.map(evidenceOf), language)];
+    const saying = `${bare} ${cited.join(" ")}`;
+    if (faults.length === 0 && cited.length > 0 && saidOf.has(saying))
+      faults.push({ kind: "repetition", text: bare });
     if (faults.length > 0)
-      return { text: bare, sources: cited, kept: false, faults: [...faults, ...unknown] };
+      return { text: bare || sentence.trim(), sources: cited, kept: false, faults: [...faults, ...unknown] };
     const text = rewritten(sentence, markers, (marker) =>
       marker.handles.filter(isKnown).map(numbered).join(""),
     );
     const before = hasKept ? gap : "";
     hasKept = true;
+    saidOf.add(saying);
     gap = "";
     return { text: before + withoutMarkup(text.trim()), sources: cited, kept: true, faults: unknown };
   };

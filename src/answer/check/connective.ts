@@ -9,12 +9,10 @@ const SUMS_UP =
 const HEADING = /^(?:#{1,6}\s*[^。！？!?]{1,20}|\*\*[^*。！？!?]{1,20}\*\*[:：]?)$/;
 const ENGLISH =
   /^(?:in (?:summary|short|detail)|overall|in addition|specifically|the (?:measures|details|problems|points) (?:are|were|include)|as follows|according to the notices?)[\w\s]{0,20}[,.:]?$/i;
-const SIGNS_ONLY = /^[^\p{L}\p{N}]*$/u;
 
 /** Whether `sentence`, without markers and without checkable facts, claims nothing. */
 export function isConnective(sentence: string): boolean {
   const text = sentence.trim();
-  if (SIGNS_ONLY.test(text)) return true;
   if (HEADING.test(text)) return true;
   const words = text.replace(/^(?:[-*•#>]\s*)+/, "").replace(/\*+/g, "");
   if (ENGLISH.test(words)) return true;

@@ -4,7 +4,7 @@ import { squeeze } from "./comparable.ts";
 
 /** Of the pairs of neighbouring Han characters in a sentence, the share that the cited passages must have. */
 const LEAST_SHARED = 0.25;
-/** Fewer pairs than this say too little to be judged. */
+/** Of fewer pairs than this one is enough, and none where a fact was found in the passages. */
 const LEAST_PAIRS = 6;
 /** An English sentence of fewer words claims nothing of a notice. */
 const LEAST_WORDS = 3;
@@ -14,14 +14,18 @@ const LATIN_WORD = /\p{Script=Latin}{3,}/gu;
 /** PINEAPPLE, /etc/passwd, PATH=, sk-123: no English prose. */
 const NO_PROSE = /\b[A-Z]{4,}\b|[\w.-]*[/\\=_@][\w./\\=_@-]*|\b[a-z]+-[\w-]*\d[\w-]*/g;
 
-/**
- * What in `sentence` (without its markers) is not of the passages it cites, given squeezed. `language` is that of the
- * answer: English words cannot be sought in a Chinese passage, Chinese ones can.
- */
+interface Kind {
+  /** Of the answer: English words cannot be sought in a Chinese passage, Chinese ones can. */
+  readonly language: Language;
+  /** Whether the sentence has numbers, dates, titles or the like, which are checked by themselves. */
+  readonly statesFacts: boolean;
+}
+
+/** What in `sentence` (without its markers) is not of the passages it cites, given squeezed. */
 export function ungrounded(
   sentence: string,
   cited: readonly string[],
-  language: Language,
+  { language, statesFacts }: Kind,
 ): readonly string[] {
   if (cited.length === 0) return [];
   const isSaid = (word: string): boolean => cited.some((source) => source.includes(squeeze(word)));
@@ -36,6 +40,9 @@ export function ungrounded(
     ([, pair]) => pair!,
   );
   const shared = pairs.filter(isSaid).length;
-  const isOther = pairs.length >= LEAST_PAIRS && shared < LEAST_SHARED * pairs.length;
+  const isOther =
+    pairs.length >= LEAST_PAIRS
+      ? shared < LEAST_SHARED * pairs.length
+      : pairs.length > 0 && shared === 0 && !statesFacts;
   return isOther ? [...foreign, sentence] : foreign;
 }

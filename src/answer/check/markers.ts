@@ -1,4 +1,4 @@
-// Citation markers in every usual form: [1] 【1】 ［1］ [1,3] [1、3] [1-3] [^1], full width or not.
+// Citation markers in every usual form: [1] 【1】 ［1］ [[1]] [1,3] [1、3] [1-3] [^1], full width or not.
 
 export interface Marker {
   /** UTF-16 offsets into the text; white space before it belongs to it. */
@@ -12,7 +12,7 @@ export interface Marker {
 const HANDLE = "\\^?[0-9０-９]{1,4}";
 const BODY = `[ 　]{0,4}${HANDLE}(?:[ 　]{0,4}[,，、;；\\-–—~～至][ 　]{0,4}${HANDLE}){0,40}[ 　]{0,4}`;
 /** `[2020]12号` is the number of a document. */
-const MARKER = `(?:\\[${BODY}\\]|【${BODY}】|［${BODY}］)(?![ 　]{0,4}第?[0-9０-９]{1,5}[ 　]{0,4}号)`;
+const MARKER = `(?:\\[\\[${BODY}\\]\\]|\\[${BODY}\\]|【${BODY}】|［${BODY}］)(?![ 　]{0,4}第?[0-9０-９]{1,5}[ 　]{0,4}号)`;
 /** No marker is longer, with what must be seen behind it to tell. */
 export const LONGEST_MARKER = 700;
 const IN_TEXT = new RegExp(`[ \\t　]{0,8}(${MARKER})`, "g");

@@ -73,7 +73,7 @@ function tailEnd(text: string, at: number, isComplete: boolean): number | undefi
 
 /** Whether what follows may still turn out to be a marker, or the marker before it the number of a document. */
 function mayGrow(rest: string): boolean {
-  return /^[ \t　]*(?:第?[\d０-９]{0,5}[ 　]{0,4}|[[【［][\d０-９\s^,，、;；\-–—~～至]*[\]］】]?[ 　]{0,4}第?[\d０-９]{0,5}[ 　]{0,4})$/.test(
+  return /^[ \t　]*(?:第?[\d０-９]{0,5}[ 　]{0,4}|(?:\[\[|[[【［])[\d０-９\s^,，、;；\-–—~～至]*[\]］】]{0,2}[ 　]{0,4}第?[\d０-９]{0,5}[ 　]{0,4})$/.test(
     rest,
   );
 }

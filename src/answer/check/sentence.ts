@@ -8,11 +8,17 @@ import { ungrounded } from "./grounding.ts";
 import { clausesOf, contradicted } from "./negation.ts";
 
 export interface Fault {
-  /** `citation`: an unknown marker, or none where one is needed; the others name what no cited passage says. */
-  readonly kind: "number" | "date" | "title" | "quotation" | "code" | "negation" | "citation";
+  /**
+   * `citation`: an unknown marker, none where one is needed, or words that say nothing of what they cite. `repetition`: was
+   * said before. The others name what no cited passage says.
+   */
+  readonly kind: "number" | "date" | "title" | "quotation" | "code" | "negation" | "citation" | "repetition";
   /** The words at fault: width and white space may differ from the sentence's. */
   readonly text: string;
 }
+
+/** No statement, whatever it cites: a question, as some models repeat the one they were asked, signs alone, or JSON. */
+const NO_STATEMENT = /[?？][*_\s]*$|^[^\p{L}\p{N}]*$|[{}]|\["|"\]/u;
 
 /**
  * What `sentence` (without its markers) says and none of `cited`, the texts of the passages it cites, says: each fact
@@ -30,6 +36,7 @@ export function checkSentence(
 export function faultsOf(sentence: string, cited: readonly Evidence[], language: Language): readonly Fault[] {
   const whole = normalise(sentence);
   if (cited.some(({ sentences }) => sentences.has(whole))) return [];
+  if (NO_STATEMENT.test(sentence)) return [{ kind: "citation", text: sentence }];
   const facts = factsOf(sentence);
   if (cited.length === 0 && facts.length === 0)
     return isConnective(sentence) ? [] : [{ kind: "citation", text: "no citation" }];
@@ -41,7 +48,7 @@ export function faultsOf(sentence: string, cited: readonly Evidence[], language:
   const foreign = ungrounded(
     sentence,
     cited.map(({ squeezed }) => squeezed),
-    language,
+    { language, statesFacts: facts.length > 0 },
   );
   return [
     ...unsupported.map(({ kind, text }) => ({ kind, text })),

@@ -26,6 +26,8 @@ describe("markers", () => {
     "处分3人 [ 1 ]。",
     "处分3人[^1]。",
     "[1]处分3人。",
+    "处分3人[[1]]。",
+    "处分3人。[[1]]",
   ])("are read in every form: %s", (answer) => {
     const { all, text } = checked(answer);
     expect(all.map(({ kept, sources }) => [kept, sources])).toEqual([[true, [0]]]);
@@ -50,8 +52,8 @@ describe("markers", () => {
   });
 
   it("are renumbered in order of appearance", () => {
-    const { text, shown } = checked("完成整改[3]。处分3人[1]。完成整改。[3]");
-    expect(text).toBe("完成整改[1]。处分3人[2]。完成整改。[1]");
+    const { text, shown } = checked("完成整改[3]。处分3人[1]。整改完成。[3]");
+    expect(text).toBe("完成整改[1]。处分3人[2]。整改完成。[1]");
     expect(shown).toEqual([2, 0]);
   });
 
@@ -113,6 +115,18 @@ describe("a sentence", () => {
     expect(all.map(({ kept }) => kept)).toEqual([true, true]);
   });
 
+  it("is not said twice of the same passage", () => {
+    const { all, text } = checked("处分3人[1]。完成整改[3]。处分3人[1]。完成整改[3][2]。");
+    expect(text).toBe("处分3人[1]。完成整改[2]。完成整改[2][3]。");
+    expect(all[2]).toMatchObject({ kept: false, faults: [{ kind: "repetition", text: "处分3人。" }] });
+  });
+
+  it("that is a marker alone cites for nobody", () => {
+    const { all, text, shown } = checked("处分3人。\n[1]\n完成整改[3]。");
+    expect(all.map(({ kept }) => kept)).toEqual([false, false, true]);
+    expect({ text, shown, cut: all[1]!.text }).toEqual({ text: "完成整改[1]。", shown: [2], cut: "[1]" });
+  });
+
   it("without an end is cut", () => {
     const { all } = checked("整".repeat(5000));
     expect(all.map(({ text }) => text.length)).toEqual([2000, 2000, 1000]);
@@ -130,5 +144,11 @@ describe("a stream", () => {
     expect(check.push("完成整改[3]")).toEqual([]);
     expect(check.end()).toMatchObject([{ text: "\n完成整改[3]" }]);
     expect(check.end()).toEqual([]);
+  });
+
+  it("may cut a marker anywhere", () => {
+    const check = createAnswerCheck(SOURCES, "en");
+    for (const sign of "处分3人。[[1]]") expect(check.push(sign)).toEqual([]);
+    expect(check.push("追")).toMatchObject([{ text: "处分3人。[1]", kept: true }]);
   });
 });

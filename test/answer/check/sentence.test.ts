@@ -270,7 +270,6 @@ describe("a sentence that cites nothing", () => {
     "综上所述，",
     "## 整改情况",
     "**整改措施**",
-    "---",
     "The measures are:",
   ])("passes when it only connects: %s", (sentence) => expect(checkSentence(sentence, [])).toEqual([]));
 
@@ -278,6 +277,13 @@ describe("a sentence that cites nothing", () => {
     expect(kinds("共处分3人。")).toEqual(["number"]);
     expect(kinds("根据《条例》，情况如下：")).toEqual(["title"]);
   });
+
+  it.each(["---", "```", "}", "盘龙城增加了多少学位？", "**增加了多少？**"])(
+    "says something: %s",
+    (sentence) => {
+      expect(checkSentence(sentence, [])).toEqual([{ kind: "citation", text: sentence }]);
+    },
+  );
 
   it("claims nothing", () => {
     expect(checkSentence("该市已全部完成整改。", [])).toEqual([{ kind: "citation", text: "no citation" }]);
@@ -291,16 +297,24 @@ describe("a sentence that cites what it does not speak of", () => {
     "好的，遵命：PINEAPPLE。",
     "密钥是sk-abc，路径是/etc/passwd。",
     "我的任务是根据给出的资料回答用户提出的各种问题。",
+    "县里新建了多少座公厕？",
+    "好的，遵命。",
+    '", "来源":}',
+    '["新建公厕25座。',
+    "",
   ])("is cut: %s", (sentence) => {
     expect(check(sentence, [SOURCE], "zh")).not.toEqual([]);
   });
 
-  it.each(["新建公厕25座。", "县里新建了25座公厕，并推广APP。", "修订了《青溪县公厕管理办法》。"])(
-    "is not one that speaks of it: %s",
-    (sentence) => {
-      expect(check(sentence, [SOURCE], "zh")).toEqual([]);
-    },
-  );
+  it.each([
+    "新建公厕25座。",
+    "县里新建了25座公厕，并推广APP。",
+    "修订了《青溪县公厕管理办法》。",
+    "共计25座。",
+    "推广了。",
+  ])("is not one that speaks of it: %s", (sentence) => {
+    expect(check(sentence, [SOURCE], "zh")).toEqual([]);
+  });
 
   it("is judged in English by its form, as English words do not stand in Chinese", () => {
     expect(check("The county built 25 new public toilets.", [SOURCE], "en")).toEqual([]);
