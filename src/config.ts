@@ -15,6 +15,10 @@ const choice = <const Choices extends readonly [string, ...string[]]>(choices: C
     error: ({ input }) => `expected one of ${choices.join(", ")}, got \`${String(input)}\``,
   });
 const url = z.url({ protocol: /^https?$/, error: "expected an http(s) address" });
+/** fetch refuses an address with a name and a password in it. */
+const baseUrl = url.refine((text) => !/^\w+:\/\/[^/?#]*@/.test(text), {
+  error: "expected an address without a name and a password in it; a key has its own setting",
+});
 const wholeNumber = (least: number, most: number) =>
   z
     .string()
@@ -61,8 +65,8 @@ const settings = z.object({
     .string()
     .regex(/^[\x21-\x7e]*$/, "expected a key: letters, digits and signs, without a blank")
     .default(""),
-  OPENAI_BASE_URL: url.optional(),
-  OLLAMA_BASE_URL: url.optional(),
+  OPENAI_BASE_URL: baseUrl.optional(),
+  OLLAMA_BASE_URL: baseUrl.optional(),
   MODEL_CONTEXT_TOKENS: wholeNumber(2048, 2_000_000).default(8192),
   DAILY_TOKENS: wholeNumber(0, 1e12).default(0),
   EMBEDDING: z

@@ -20,7 +20,7 @@ const STAGES = [
 const TOOL = "training";
 const TOOL_MAY_IMPORT = ["notice/fold.ts"];
 /** Right of every stage: settings, the log, the wiring, the evaluation. No stage may know them, but channels write a log. */
-const WIRING = ["log.ts", "config.ts", "app.ts", "command.ts", "eval", "main.ts"];
+const WIRING = ["log.ts", "config.ts", "app.ts", "command.ts", "doctor.ts", "eval", "main.ts"];
 const ROOMS: Readonly<Record<string, RegExp>> = {
   langchain: /^models\//,
   "@langchain": /^index\//,

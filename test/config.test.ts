@@ -70,6 +70,13 @@ describe("settings", () => {
     expect(() => readSettings({ OPENAI_API_KEY: "sk-secret 密钥" })).not.toThrow(/sk-secret/);
   });
 
+  it("never repeat a password in a complaint", () => {
+    const settings = { OPENAI_BASE_URL: "http://me:secret@localhost/v1" };
+    expect(() => readSettings(settings)).toThrow(/OPENAI_BASE_URL: expected an address without a name/);
+    expect(() => readSettings(settings)).not.toThrow(/secret/);
+    expect(() => readSettings({ OLLAMA_BASE_URL: "not a url" })).toThrow(/OLLAMA_BASE_URL: expected an http/);
+  });
+
   it("never repeat a token in a complaint", () => {
     expect(() => readSettings({ TELEGRAM_BOT_TOKEN: "12345:secretsecret" })).toThrow(
       /TELEGRAM_BOT_TOKEN: expected a token/,

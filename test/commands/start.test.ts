@@ -87,23 +87,6 @@ describe("npm start without a token", () => {
   });
 });
 
-describe("npm run doctor", () => {
-  it("finds everything in order", async () => {
-    const { status, stdout } = await run("scripts/doctor.ts", [], { env: { VECTORSTORE_DIR: store } });
-    expect(status).toBe(0);
-    expect(stdout).toMatch(/✓ index: 6 notices, 185 problem items/);
-    expect(stdout).not.toContain("✗");
-  });
-
-  it("names a fault, what to do, and ends with status 1", async () => {
-    const { status, stdout } = await run("scripts/doctor.ts", [], {
-      env: { VECTORSTORE_DIR: store, NOTICES_DIR: "nowhere" },
-    });
-    expect(status).toBe(1);
-    expect(stdout).toMatch(/✗ notices: nowhere cannot be read\. Set NOTICES_DIR/);
-  });
-});
-
 describe("--help", () => {
   it.each(["src/main.ts", "scripts/ingest.ts", "scripts/ask.ts", "scripts/doctor.ts"])(
     "of %s prints its use",

@@ -1,0 +1,122 @@
+// Everything the program needs -> whether it is there, and what to do about each fault.
+import { access, constants } from "node:fs/promises";
+import { clean } from "./channels/clean.ts";
+import type { Settings } from "./config.ts";
+import { loadEmbedding } from "./embeddings/embedding.ts";
+import { hasGeneration } from "./index/generations.ts";
+import { hnswIsAvailable } from "./index/hnsw.ts";
+import { openIndex } from "./index/open.ts";
+import { loadChatModel } from "./models/load.ts";
+
+/** `ok` works; `note` works, but a person may want to know; `fault` keeps something from working. */
+export interface Finding {
+  readonly state: "ok" | "note" | "fault";
+  readonly text: string;
+}
+
+const OLDEST_NODE = "20.19";
+
+/** Of what each line speaks, in the order in which one needs the other. */
+const CHECKS: Readonly<Record<string, (settings: Settings) => Promise<Finding>>> = {
+  Node: checkNode,
+  notices: checkNotices,
+  index: checkIndex,
+  "vector search": checkVectors,
+  embedding: checkEmbedding,
+  answers: checkModel,
+  Telegram: checkTelegram,
+};
+
+/** One finding a check, in order, as soon as it is made; its text begins with what it is about. */
+export async function* examine(settings: Settings): AsyncGenerator<Finding> {
+  for (const [name, check] of Object.entries(CHECKS)) {
+    const { state, text } = await check(settings).catch(asFault);
+    yield { state, text: `${name}: ${clean(text)}` };
+  }
+}
+
+async function checkNode(): Promise<Finding> {
+  const { node } = process.versions;
+  return node.localeCompare(OLDEST_NODE, undefined, { numeric: true }) >= 0
+    ? { state: "ok", text: node }
+    : { state: "fault", text: `${node}: install ${OLDEST_NODE} or newer.` };
+}
+
+async function checkNotices({ NOTICES_DIR }: Settings): Promise<Finding> {
+  const isReadable = await access(NOTICES_DIR, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+  return isReadable
+    ? { state: "ok", text: NOTICES_DIR }
+    : {
+        state: "fault",
+        text: `${NOTICES_DIR} cannot be read. Set NOTICES_DIR to the folder of your notices.`,
+      };
+}
+
+async function checkIndex(settings: Settings): Promise<Finding> {
+  const { VECTORSTORE_DIR, EMBEDDING } = settings;
+  if (!(await hasGeneration(VECTORSTORE_DIR)))
+    return {
+      state: "note",
+      text: `none in ${VECTORSTORE_DIR} yet; the first npm start or npm run ask builds it`,
+    };
+  const { manifest, folder, damage } = await openIndex(
+    VECTORSTORE_DIR,
+    await loadEmbedding(EMBEDDING, settings),
+  );
+  if (damage !== undefined) return { state: "fault", text: `${damage} Until then ${folder} answers.` };
+  const { notices, problems, passages } = manifest.counts;
+  return {
+    state: "ok",
+    text: `${notices} notices, ${problems} problem items, ${passages} passages in ${folder}, every file as its manifest says`,
+  };
+}
+
+async function checkVectors(): Promise<Finding> {
+  return (await hnswIsAvailable())
+    ? { state: "ok", text: "HNSW (hnswlib-node)" }
+    : {
+        state: "note",
+        text: "exact, because hnswlib-node is not installed. Same results, slower beyond 10,000 passages. For HNSW install python3, make and g++, then run npm ci.",
+      };
+}
+
+async function checkEmbedding(settings: Settings): Promise<Finding> {
+  const embedding = await loadEmbedding(settings.EMBEDDING, settings);
+  const started = performance.now();
+  const vector = await embedding.embedQuery("整改情况");
+  const where =
+    settings.EMBEDDING === "builtin"
+      ? "no network"
+      : `answered in ${Math.round(performance.now() - started)} ms`;
+  return vector.length === embedding.dimensions
+    ? { state: "ok", text: `${embedding.id}, ${embedding.dimensions} dimensions, ${where}` }
+    : {
+        state: "fault",
+        text: `${embedding.id} does not give ${embedding.dimensions} dimensions.`,
+      };
+}
+
+/** One real call, of a few tokens. */
+async function checkModel(settings: Settings): Promise<Finding> {
+  const model = await loadChatModel(settings);
+  if (model === undefined)
+    return { state: "ok", text: "extractive, quoted from the notices; no language model is called" };
+  const started = performance.now();
+  for await (const delta of model.stream([{ role: "user", content: "请只回答：好" }]))
+    if (delta !== "") break;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  return { state: "ok", text: `${model.name} answers, its first words after ${seconds} s` };
+}
+
+async function checkTelegram({ TELEGRAM_BOT_TOKEN }: Settings): Promise<Finding> {
+  return TELEGRAM_BOT_TOKEN === ""
+    ? { state: "note", text: "no TELEGRAM_BOT_TOKEN, so npm start chats in this terminal" }
+    : { state: "ok", text: "a token is set, so npm start answers there" };
+}
+
+function asFault(error: unknown): Finding {
+  return { state: "fault", text: error instanceof Error ? error.message : String(error) };
+}

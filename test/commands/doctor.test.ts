@@ -1,0 +1,165 @@
+// What the doctor finds, by itself and as a process.
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { readSettings } from "../../src/config.ts";
+import { examine, type Finding } from "../../src/doctor.ts";
+import { seedStore } from "../index/seeds.ts";
+import {
+  type Behaviour,
+  empty,
+  htmlPage,
+  malformed,
+  reply,
+  stalled,
+  status,
+  truncated,
+} from "../model/behaviours.ts";
+import { type ModelServer, startModelServer } from "../model/server.ts";
+import { run } from "./run.ts";
+
+const store = await seedStore();
+const KEY = "sk-not-a-real-key-4711";
+let server: ModelServer;
+beforeEach(async () => {
+  server = await startModelServer();
+});
+afterEach(() => server.close());
+
+const env = (): Readonly<Record<string, string>> => ({
+  VECTORSTORE_DIR: store,
+  CHAT_MODEL: "openai:test-model",
+  OPENAI_API_KEY: KEY,
+  OPENAI_BASE_URL: server.openai,
+  OLLAMA_BASE_URL: server.ollama,
+});
+const OLLAMA = { CHAT_MODEL: "ollama:qwen3:8b" };
+
+describe("npm run doctor", () => {
+  it("finds everything in order", async () => {
+    const { status: code, stdout } = await run("scripts/doctor.ts", [], { env: { VECTORSTORE_DIR: store } });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/✓ index: 6 notices, 185 problem items/);
+    expect(stdout).not.toContain("✗");
+  });
+
+  it("names a fault, what to do, and ends with status 1", async () => {
+    const { status: code, stdout } = await run("scripts/doctor.ts", [], {
+      env: { VECTORSTORE_DIR: store, NOTICES_DIR: "nowhere" },
+    });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/✗ notices: nowhere cannot be read\. Set NOTICES_DIR/);
+  });
+});
+
+describe("the doctor, before a language model", () => {
+  const findings = async (settings: Readonly<Record<string, string>> = {}): Promise<Finding[]> => {
+    const found: Finding[] = [];
+    for await (const finding of examine(readSettings({ ...env(), ...settings }))) found.push(finding);
+    return found;
+  };
+
+  it.each(["openai:test-model", "ollama:qwen3:8b"])("that answers: %s", async (CHAT_MODEL) => {
+    server.always(reply("好"));
+    const found = await findings({ CHAT_MODEL });
+    expect(found.filter(({ state }) => state === "fault")).toEqual([]);
+    expect(found.find(({ text }) => text.startsWith("answers: "))!.text).toMatch(
+      new RegExp(`: ${CHAT_MODEL} answers, its first words after \\d\\.\\d s$`),
+    );
+  });
+
+  it.each<[string, Behaviour | undefined, Readonly<Record<string, string>>, RegExp]>([
+    [
+      "refuses the key",
+      status(401, { message: `Incorrect API key: ${KEY}` }),
+      {},
+      /answered 401 \(invalid_api_key\)\. Check the key \(OPENAI_API_KEY/,
+    ],
+    [
+      "lacks the model",
+      status(404),
+      {},
+      /answered 404 \(model_not_found\)\. Check the model's name and the base URL/,
+    ],
+    ["lacks the model of Ollama", status(404), OLLAMA, /answered 404\. .*`ollama pull`/],
+    [
+      "is busy",
+      status(429),
+      {},
+      /answered 429 \(rate_limit_exceeded\)\. Wait, or raise the limits or the credit/,
+    ],
+    [
+      "has a fault",
+      status(500, { message: KEY }),
+      {},
+      /answered 500 \(server_error\)\. The provider has a fault: try again later/,
+    ],
+    [
+      "is not there",
+      undefined,
+      {},
+      /127\.0\.0\.1:\d+ cannot be reached \(ECONNREFUSED\)\. Check that it runs, the base URL/,
+    ],
+    ["is not there, of Ollama", undefined, OLLAMA, /cannot be reached \(ECONNREFUSED\)\. Check that it runs/],
+    [
+      "never begins",
+      stalled(),
+      { MODEL_FIRST_TOKEN_SECONDS: "0.5" },
+      /said nothing for 0\.5 s\. .*raise MODEL_FIRST_TOKEN_SECONDS/,
+    ],
+    ["sends a web page", htmlPage(), {}, /sent a web page where a model was expected\. Check the base URL/],
+    [
+      "breaks its own format",
+      (exchange) => malformed({ ...exchange, token: () => undefined }),
+      {},
+      /no JSON\. Check the base URL/,
+    ],
+    ["breaks off", truncated(""), {}, /cannot be reached .*Check/],
+    ["says nothing", empty, {}, /answered with nothing\. Use another model/],
+    [
+      "needs a package that is not there",
+      reply("好"),
+      { CHAT_MODEL: "anthropic:claude" },
+      /needs the package @langchain\/anthropic, which is not installed\. Run `npm install @langchain\/anthropic`/,
+    ],
+    [
+      "is of a provider that nobody knows",
+      reply("好"),
+      { CHAT_MODEL: "nobody:x" },
+      /Expected a provider that LangChain knows, got `nobody`\. Choose one of: .*openai/,
+    ],
+    [
+      "has no key",
+      reply("好"),
+      { OPENAI_API_KEY: "", OPENAI_BASE_URL: "" },
+      /OPENAI_API_KEY is empty\. Set it/,
+    ],
+  ])("that %s: says what is wrong and what to do", async (_, behaviour, settings, message) => {
+    if (behaviour === undefined) await server.close();
+    else server.always(behaviour);
+    const faults = (await findings(settings)).filter(({ state }) => state === "fault");
+    expect(faults).toEqual([{ state: "fault", text: expect.stringMatching(message) }]);
+    expect(faults[0]!.text).toMatch(/^answers: .*\.$/);
+    expect(faults[0]!.text).not.toContain(KEY);
+  });
+});
+
+describe("npm run doctor, before a language model", () => {
+  it.each<[string, Behaviour, Readonly<Record<string, string>>, RegExp]>([
+    ["refuses the key", status(401, { message: `Incorrect API key: ${KEY}` }), {}, /Check the key/],
+    ["needs a package that is not there", reply("好"), { CHAT_MODEL: "anthropic:claude" }, /`npm install/],
+  ])(
+    "that %s: prints the fault as one line and ends with status 1",
+    async (_, behaviour, settings, message) => {
+      server.always(behaviour);
+      const {
+        status: code,
+        stdout,
+        stderr,
+      } = await run("scripts/doctor.ts", [], { env: { ...env(), ...settings } });
+      expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+      const lines = stdout.trim().split("\n");
+      expect(lines).toHaveLength(7);
+      expect(lines.filter((line) => line.startsWith("✗"))).toEqual([expect.stringMatching(message)]);
+      expect(stdout).not.toContain(KEY);
+    },
+  );
+});
