@@ -53,7 +53,7 @@ export interface AnswerOptions {
   readonly onText?: ((text: string) => void) | undefined;
   /** On whose account a language model is asked; programs and the terminal share one. */
   readonly user?: string | undefined;
-  /** Ends what is asked of providers: the vector of the question, the language model's answer. */
+  /** Ends what providers are asked: then the language model's answer is what was told of it, or a quotation. */
   readonly signal?: AbortSignal | undefined;
   /** The vectors failed for another reading of the same question: they are not waited for again. */
   readonly vectors?: VectorFailure | undefined;

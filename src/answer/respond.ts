@@ -14,8 +14,8 @@ interface RespondOptions extends GenerateOptions {
 
 type Response = Omit<AnswerRecord, "passages" | "ms">;
 
-/** `unsupported`: the model came to its end, and no sentence of it held. */
-type Remark = "unavailable" | "budget" | "unsupported" | "declined" | "broken";
+/** In place of the model's words, why there are none, or behind them, why there are no more. */
+type Remark = "unavailable" | "budget" | "unsupported" | "declined" | "notAwaited" | "broken" | "stopped";
 
 const WORDS: Readonly<Record<Language, Readonly<Record<Remark, string>>>> = {
   zh: {
@@ -23,14 +23,18 @@ const WORDS: Readonly<Record<Language, Readonly<Record<Remark, string>>>> = {
     budget: "今天的语言模型用量已到上限，以下是原文：",
     unsupported: "语言模型的回答没有通过核对，以下是原文：",
     declined: "语言模型没有在原文中找到直接的回答，最接近的内容是：",
+    notAwaited: "没有等语言模型答完，以下是原文：",
     broken: "语言模型中断，以上是已核对的部分。",
+    stopped: "已停止，以上是已核对的部分。",
   },
   en: {
     unavailable: "The language model is not available just now; the notices say:",
     budget: "Today's allowance for the language model is used up; the notices say:",
     unsupported: "The language model's answer did not pass the checks; the notices say:",
     declined: "The language model found no direct answer in the notices; the nearest passage says:",
+    notAwaited: "The language model was not waited for; the notices say:",
     broken: "The language model broke off; what stands above was checked.",
+    stopped: "Stopped; what stands above was checked.",
   },
 };
 
@@ -51,16 +55,16 @@ export async function respond(retrievals: readonly Retrieval[], options: Respond
   const isList = found.some(({ listed }) => listed.length > 0);
   if (model === undefined || found.length === 0 || isList) return extractive;
   const { generation, text: generated, quotes } = await generate(model, question, found, options);
-  const { unavailable } = generation;
   if (quotes.length === 0)
     return {
       ...extractive,
-      answer: `${insteadLine(generation, language)}\n${text}`,
+      answer: `${WORDS[language][remarkBefore(generation)]}\n${text}`,
       generation,
     };
+  const remark = remarkBehind(generation);
   const isPartial = found.length < retrievals.length || generation.declined === true;
   const rest = [
-    ...(unavailable === undefined ? [] : [WORDS[language].broken]),
+    ...(remark === undefined ? [] : [WORDS[language][remark]]),
     ...(isPartial ? [PARTLY[language]] : []),
   ];
   return {
@@ -73,9 +77,13 @@ export async function respond(retrievals: readonly Retrieval[], options: Respond
   };
 }
 
-/** Why a quotation stands where a model's answer was expected. */
-function insteadLine({ unavailable, declined }: Generation, language: Language): string {
-  const said = WORDS[language];
-  if (unavailable !== undefined) return unavailable === "budget" ? said.budget : said.unavailable;
-  return declined === true ? said.declined : said.unsupported;
+function remarkBefore({ unavailable, declined }: Generation): Remark {
+  if (unavailable === undefined) return declined === true ? "declined" : "unsupported";
+  if (unavailable === "budget") return "budget";
+  return unavailable === "cancelled" ? "notAwaited" : "unavailable";
+}
+
+function remarkBehind({ unavailable }: Generation): Remark | undefined {
+  if (unavailable === undefined) return undefined;
+  return unavailable === "cancelled" ? "stopped" : "broken";
 }

@@ -102,17 +102,23 @@ function courtesy(said: string, language: Language): Reply {
 }
 
 interface Conversation {
-  ask(question: string): Promise<Reply>;
+  ask(question: string, signal?: AbortSignal): Promise<Reply>;
   forget(): void;
 }
 
 const LONGEST_HISTORY = 20;
 
+/** Cancelled before a sentence of it was told: then it is as if nothing had been asked. */
+export function wasCancelledUnsaid({ mode, generation }: Reply): boolean {
+  return mode === "extractive" && generation?.unavailable === "cancelled";
+}
+
 export function createConversation(ask: Ask, options?: AnswerOptions): Conversation {
   let history: Turn[] = [];
   return {
-    async ask(question) {
-      const reply = await ask(question, history, options);
+    async ask(question, signal) {
+      const reply = await ask(question, history, { ...options, signal });
+      if (wasCancelledUnsaid(reply)) return reply;
       const turns: Turn[] = [
         { role: "user", text: question },
         { role: "assistant", text: reply.answer },

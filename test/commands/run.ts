@@ -1,5 +1,5 @@
 // Runs one of the project's commands as a real process.
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 
 export interface Finished {
   readonly status: number | null;
@@ -7,7 +7,15 @@ export interface Finished {
   readonly stderr: string;
 }
 
+export interface Running {
+  readonly child: ChildProcess;
+  /** All that was printed so far. */
+  readonly output: Readonly<Record<"stdout" | "stderr", string>>;
+  readonly finished: Promise<Finished>;
+}
+
 export interface RunOptions {
+  /** Then standard input ends; without it, nothing comes and it stays open. */
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
@@ -20,7 +28,12 @@ const root = new URL("../../", import.meta.url).pathname;
 
 /** `script` is a path below the project, run as `npm run` would. Settings of the caller's machine do not reach it. */
 export function run(script: string, args: readonly string[], options: RunOptions = {}): Promise<Finished> {
-  const { input = "", env = {}, cwd = root, preload } = options;
+  return start(script, args, { input: "", ...options }).finished;
+}
+
+/** The same while it runs. */
+export function start(script: string, args: readonly string[], options: RunOptions = {}): Running {
+  const { input, env = {}, cwd = root, preload } = options;
   const tsx = new URL("../../node_modules/tsx/dist/loader.mjs", import.meta.url).href;
   const imports = [tsx, ...(preload === undefined ? [] : [preload])].flatMap((module) => [
     "--import",
@@ -37,9 +50,10 @@ export function run(script: string, args: readonly string[], options: RunOptions
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => (output.stderr += chunk));
   // A program that refuses its arguments ends before it reads.
   child.stdin.on("error", () => undefined);
-  child.stdin.end(input);
-  return new Promise((resolve, reject) => {
+  if (input !== undefined) child.stdin.end(input);
+  const finished = new Promise<Finished>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (status) => resolve({ status, ...output }));
   });
+  return { child, output, finished };
 }

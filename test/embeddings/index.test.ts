@@ -9,7 +9,7 @@ import { currentGeneration } from "../../src/index/generations.ts";
 import { readManifest, StaleIndexError } from "../../src/index/manifest.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { run } from "../commands/run.ts";
-import { status, vectorsOfDimension } from "../model/behaviours.ts";
+import { stalled, status, vectorsOfDimension } from "../model/behaviours.ts";
 import { KEY, PROVIDERS, settingsFor, useServer } from "../models/asking.ts";
 import { temporaryFolder } from "../temporary.ts";
 
@@ -43,6 +43,16 @@ describe.each(PROVIDERS)("an index with embeddings of %s", (provider) => {
     expect(manifest.embedding).toEqual({ id: EMBEDDING, dimensions: 64 });
     const record = await ask("黄陂区新增了多少学位？", []);
     expect(record).toMatchObject({ status: "answered", answer: expect.stringContaining("3420") });
+  });
+
+  it("ends the request for a question that is cancelled", async () => {
+    const { notices, store } = await collection();
+    await ingest({ from: [notices], store, embedding: await load() });
+    const { ask } = await openApp(readSettings({ ...settingsFor(server()), EMBEDDING }), { store });
+    server().next(stalled());
+    const asking = ask("黄陂区新增了多少学位？", [], { signal: AbortSignal.timeout(300) });
+    await expect(asking).rejects.toMatchObject({ name: "ModelUnavailableError", reason: "cancelled" });
+    await expect.poll(() => server().requests.at(-1)!.isCancelled).toBe(true);
   });
 
   it("embeds only what it has not embedded before", async () => {
@@ -131,11 +141,22 @@ describe("the commands", () => {
 
   it("say in one line what is wrong with the provider, and no key", async () => {
     const { notices, store } = await collection();
+    await ingest({
+      from: [notices],
+      store,
+      embedding: await loadEmbedding("openai:bge-m3", settingsFor(server())),
+    });
+    await writeFile(join(notices, "c.txt"), "关于招聘的通报\n阳新县招聘教师12名。");
     server().always(status(401, { message: KEY }));
     const failed = await run("scripts/ingest.ts", [], { env: env(notices, store) });
     expect(failed.status).toBe(1);
     expect(failed.stderr).toMatch(/^127\.0\.0\.1:\d+ answered 401 \(invalid_api_key\)\. Check the key.*\n$/m);
     expect(failed.stdout + failed.stderr).not.toContain(KEY);
+    const options = { env: env(notices, store), input: "黄陂区新增了多少学位？\n" };
+    const chat = await run("src/main.ts", [], options);
+    expect(chat).toMatchObject({ status: 0, stderr: "" });
+    expect(chat.stdout).toMatch(/没有答成，请再试一次。\n127\.0\.0\.1:\d+ answered 401 [^\n]*Check the key/);
+    expect(chat.stdout).not.toContain(KEY);
     const keyless = await run("scripts/ingest.ts", [], {
       env: { EMBEDDING: "openai:x", NOTICES_DIR: notices, VECTORSTORE_DIR: store },
     });

@@ -20,6 +20,8 @@ export interface CommandParts {
   /** Of refusals; the question's own when absent. */
   readonly language: Language | undefined;
   readonly log: Log;
+  /** Ends what providers are asked, so that an answer under way is sent before the bot stops. */
+  readonly hurry: AbortSignal;
 }
 
 export type Commands = Readonly<Record<string, (visit: Visit, argument: string) => Promise<void>>>;
@@ -67,14 +69,14 @@ async function answer(
   visit: Visit,
   question: string,
   scope: string | undefined,
-  { ask, memory, language, log }: CommandParts,
+  { ask, memory, language, log, hurry }: CommandParts,
 ): Promise<void> {
   const { said, say, who, chat, user } = visit;
   if (question === "") return say(said.askHow);
   if (question.length > LONGEST_QUESTION) return say(said.tooLong(LONGEST_QUESTION));
   // Who writes for a channel or a group without a name shares the account of that chat.
   const account = `telegram:${user ?? chat}`;
-  const options = { scope, language, user: account };
+  const options = { scope, language, user: account, signal: hurry };
   const reply = await ask(question, memory.history(who), options).catch((error: unknown) => {
     log.error({ err: error }, "A question could not be answered");
   });

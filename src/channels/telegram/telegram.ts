@@ -42,6 +42,8 @@ export interface TelegramOptions {
 }
 
 const CONFLICT_PAUSE = 30_000;
+/** Milliseconds after the signal to stop. Providers get the first part of them; then answers do without. */
+const LONGEST_WAIT_FOR_PROVIDERS = 5_000;
 const LONGEST_GOODBYE = 10_000;
 
 /**
@@ -52,6 +54,7 @@ export async function runTelegram(options: TelegramOptions): Promise<void> {
   const { token, apiRoot, stateFile, log, conflictPause = CONFLICT_PAUSE, ...parts } = options;
   const access = await openAccess(options.access, stateFile);
   const stopping = new AbortController();
+  const hurry = new AbortController();
   const closed = new AbortController();
   const stop = (): void => stopping.abort();
   // Not `once`: from a terminal the signal comes twice, from the keyboard and through npm.
@@ -69,6 +72,7 @@ export async function runTelegram(options: TelegramOptions): Promise<void> {
       memory: createMemory(),
       language: options.language,
       log,
+      hurry: hurry.signal,
       closed: closed.signal,
     });
     const polite = { log, stopping: stopping.signal };
@@ -91,10 +95,12 @@ export async function runTelegram(options: TelegramOptions): Promise<void> {
         log.debug({ err: error }, "What was answered is not confirmed"),
       );
     };
+    void rest(LONGEST_WAIT_FOR_PROVIDERS, hurry.signal).then(() => hurry.abort());
     await menu;
     await Promise.race([finish(), rest(LONGEST_GOODBYE, closed.signal)]);
     log.info("Stopped.");
   } finally {
+    hurry.abort();
     closed.abort();
     process.off("SIGTERM", stop).off("SIGINT", stop);
   }

@@ -3,10 +3,11 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import pc from "picocolors";
 import type { Language } from "../../answer/language.ts";
-import { type Ask, createConversation, type Reply } from "../../chat/conversation.ts";
+import { type Ask, createConversation, type Reply, wasCancelledUnsaid } from "../../chat/conversation.ts";
 import { StaleIndexError } from "../../index/manifest.ts";
 import type { Index } from "../../index/open.ts";
 import { clean } from "../clean.ts";
+import { createInterrupt } from "./interrupt.ts";
 import { renderAnswer, renderNotices, renderSource, renderText } from "./render.ts";
 import { words } from "./words.ts";
 
@@ -19,7 +20,7 @@ export interface ChatOptions {
   readonly answerLanguage?: Language | undefined;
   readonly input: Readable;
   readonly output: Writable;
-  /** Whether a person types: then there is a prompt, and Ctrl-C leaves. */
+  /** Whether a person types: then there is a prompt, and Ctrl-C stops an answer before it leaves. */
   readonly interactive: boolean;
 }
 
@@ -46,14 +47,20 @@ export async function chat({
   const conversation = createConversation(ask, { language: answerLanguage, onText });
   let last: Reply | undefined;
 
-  const answer = async (question: string): Promise<void> => {
+  const answer = async (question: string, signal: AbortSignal): Promise<void> => {
     if (question.length > LONGEST_QUESTION) return say(said.tooLong(LONGEST_QUESTION));
     shown = "";
-    last = await conversation.ask(question);
-    const lookedUp = pc.dim(`${said.lookedUp}${clean(last.standAlone)}`);
-    if (shown === "" && last.standAlone !== question) say(lookedUp);
-    say(`${renderAnswer(last, language, shown.length)}\n`);
-    if (shown !== "" && last.standAlone !== question) say(lookedUp);
+    last = undefined;
+    const reply = await conversation.ask(question, signal).catch((error: unknown) => {
+      say(signal.aborted ? said.stopped : failure(error, language));
+    });
+    if (reply === undefined) return;
+    if (wasCancelledUnsaid(reply)) return say(said.stopped);
+    last = reply;
+    const lookedUp = pc.dim(`${said.lookedUp}${clean(reply.standAlone)}`);
+    if (shown === "" && reply.standAlone !== question) say(lookedUp);
+    say(`${renderAnswer(reply, language, shown.length)}\n`);
+    if (shown !== "" && reply.standAlone !== question) say(lookedUp);
   };
   const commands: Readonly<Record<string, (argument: string) => void>> = {
     "/sources": (argument) => say(`${listSources(last, argument, language)}\n`),
@@ -68,18 +75,23 @@ export async function chat({
 
   greet(index(), language, say);
   const lines = createInterface({ input, output, terminal: interactive, prompt: pc.green("› ") });
-  lines.on("SIGINT", () => lines.close());
-  if (interactive) lines.prompt();
-  for await (const line of lines) {
-    const text = line.trim();
-    const [command = "", argument = ""] = text.split(/\s+/, 2);
-    if (command === "/quit" || command === "/exit") break;
-    if (Object.hasOwn(commands, command)) commands[command]!(argument);
-    else if (text.startsWith("/")) say(said.unknownCommand(clean(command)));
-    else if (text !== "") await answer(text).catch((error: unknown) => say(failure(error, language)));
+  const interrupt = createInterrupt(lines, interactive);
+  try {
     if (interactive) lines.prompt();
+    for await (const line of lines) {
+      if (interrupt.isLeaving()) break;
+      const text = line.trim();
+      const [command = "", argument = ""] = text.split(/\s+/, 2);
+      if (command === "/quit" || command === "/exit") break;
+      if (Object.hasOwn(commands, command)) commands[command]!(argument);
+      else if (text.startsWith("/")) say(said.unknownCommand(clean(command)));
+      else if (text !== "") await interrupt.during((signal) => answer(text, signal));
+      if (interactive && !interrupt.isLeaving()) lines.prompt();
+    }
+  } finally {
+    interrupt.end();
+    lines.close();
   }
-  lines.close();
 }
 
 function greet({ manifest, vectors, damage }: Index, language: Language, say: (text: string) => void): void {

@@ -17,6 +17,7 @@ interface Words {
   readonly tooLong: (most: number) => string;
   readonly failed: string;
   readonly stale: string;
+  readonly stopped: string;
   readonly lookedUp: string;
 }
 
@@ -38,6 +39,7 @@ export const words: Readonly<Record<Language, Words>> = {
       "/new          开始新的对话，忘掉前文",
       "/help         显示这些命令",
       "/quit         退出（Ctrl-D 亦可）",
+      "Ctrl-C        停止正在进行的回答，再按一次退出",
     ].join("\n"),
     noSource: (most) =>
       most === 0 ? "上一个回答没有来源。" : `请给出 1 到 ${most} 之间的编号，例如 /sources 1。`,
@@ -46,6 +48,7 @@ export const words: Readonly<Record<Language, Words>> = {
     tooLong: (most) => `问题太长：最多 ${most} 个字。请缩短后再问。`,
     failed: "这个问题没有答成，请再试一次。",
     stale: "这个问题没有答成，索引需要重建：",
+    stopped: "已停止。",
     lookedUp: "按上文理解为：",
   },
   en: {
@@ -66,6 +69,7 @@ export const words: Readonly<Record<Language, Words>> = {
       "/new          start over and forget what was said",
       "/help         show these commands",
       "/quit         leave (or Ctrl-D)",
+      "Ctrl-C        stop the answer under way; once more to leave",
     ].join("\n"),
     noSource: (most) =>
       most === 0 ? "The last answer has no sources." : `Give a number from 1 to ${most}, as in /sources 1.`,
@@ -74,6 +78,7 @@ export const words: Readonly<Record<Language, Words>> = {
     tooLong: (most) => `The question is too long: at most ${most} characters. Shorten it and ask again.`,
     failed: "That question could not be answered; try again.",
     stale: "That question could not be answered before the index is built again: ",
+    stopped: "Stopped.",
     lookedUp: "Understood as: ",
   },
 };
