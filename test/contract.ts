@@ -9,6 +9,8 @@ const fault = z.strictObject({
   text: z.string(),
 });
 
+const tokens = z.strictObject({ input: z.int(), output: z.int(), isEstimated: z.boolean() });
+
 const answerLine = z.strictObject({
   id: z.union([z.string(), z.number()]),
   question: z.string(),
@@ -42,10 +44,23 @@ const answerLine = z.strictObject({
     .strictObject({
       model: z.string(),
       cut: z.array(z.strictObject({ text: z.string(), faults: z.array(fault).min(1) })),
+      declined: z.literal(true).optional(),
       dropped: z.int(),
+      tokens: tokens.optional(),
       unavailable: z.string().optional(),
     })
     .optional(),
+  rewriting: z
+    .strictObject({
+      by: z.enum(["rules", "model"]),
+      question: z.string(),
+      model: z.string(),
+      rejected: z.array(z.string()).optional(),
+      tokens: tokens.optional(),
+      unavailable: z.string().optional(),
+    })
+    .optional(),
+  vectors: z.strictObject({ unavailable: z.string() }).optional(),
   ms: z.strictObject({ retrieve: z.number(), total: z.number() }),
 });
 

@@ -6,14 +6,9 @@ import { z } from "zod";
 import type { Ask } from "../chat/conversation.ts";
 
 const turn = z.object({ role: z.enum(["user", "assistant"]), text: z.string() });
-/** UTF-16 units: as long as a message on Telegram. A question's time grows with its words. */
-const LONGEST_QUESTION = 4096;
 const questionLine = z.object({
   id: z.union([z.string(), z.number()]),
-  question: z
-    .string()
-    .max(LONGEST_QUESTION, `expected a question of at most ${LONGEST_QUESTION} characters`)
-    .refine((text) => text.trim() !== "", "expected a question, got an empty text"),
+  question: z.string().refine((text) => text.trim() !== "", "expected a question, got an empty text"),
   history: z.array(turn).default([]),
   scope: z.string().min(1).optional(),
 });

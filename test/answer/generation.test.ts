@@ -153,7 +153,7 @@ describe("a model that says the notices do not answer", () => {
 
   it("is told from one whose sentences merely failed", async () => {
     const { record } = await answerOf(reply("盘龙城增加学位9999个[1]。"));
-    expect(record.answer).toBe(extractive.answer);
+    expect(record.answer).toBe(`语言模型的回答没有通过核对，以下是原文：\n${extractive.answer}`);
     expect(record.generation!.declined).toBeUndefined();
   });
 });

@@ -51,7 +51,7 @@ describe.each(PROVIDERS)("an index with embeddings of %s", (provider) => {
     const { ask } = await openApp(readSettings({ ...settingsFor(server()), EMBEDDING }), { store });
     server().next(stalled());
     const asking = ask("黄陂区新增了多少学位？", [], { signal: AbortSignal.timeout(300) });
-    await expect(asking).rejects.toMatchObject({ name: "ModelUnavailableError", reason: "cancelled" });
+    expect(await asking).toMatchObject({ vectors: { unavailable: "cancelled" } });
     await expect.poll(() => server().requests.at(-1)!.isCancelled).toBe(true);
   });
 
@@ -155,7 +155,7 @@ describe("the commands", () => {
     const options = { env: env(notices, store), input: "黄陂区新增了多少学位？\n" };
     const chat = await run("src/main.ts", [], options);
     expect(chat).toMatchObject({ status: 0, stderr: "" });
-    expect(chat.stdout).toMatch(/没有答成，请再试一次。\n127\.0\.0\.1:\d+ answered 401 [^\n]*Check the key/);
+    expect(chat.stdout).toContain("向量检索暂时不可用");
     expect(chat.stdout).not.toContain(KEY);
     const keyless = await run("scripts/ingest.ts", [], {
       env: { EMBEDDING: "openai:x", NOTICES_DIR: notices, VECTORSTORE_DIR: store },

@@ -44,6 +44,7 @@ const TEMPLE_QUOTED =
 
 const UNAVAILABLE = "语言模型暂时不可用，以下是原文：";
 const UNSUPPORTED = "语言模型的回答没有通过核对，以下是原文：";
+const DECLINED = "语言模型没有在原文中找到直接的回答，最接近的内容是：";
 const BROKEN = "语言模型中断，以上是已核对的部分。";
 
 const NOTHING = /(?!)/;
@@ -65,9 +66,14 @@ function says(name: string, does: Behaviour | Behaviour[], answer = TRUE, rest: 
 }
 
 /** Every sentence is cut, for faults of these kinds. */
-function cuts(name: string, text: string, cut: ModelCase["cut"], rest: Rest & { quoted?: string } = {}) {
-  const { quoted = QUOTED, ...more } = rest;
-  const answer = `${UNSUPPORTED}\n${quoted}`;
+function cuts(
+  name: string,
+  text: string,
+  cut: ModelCase["cut"],
+  rest: Rest & { quoted?: string; lead?: string } = {},
+) {
+  const { quoted = QUOTED, lead = UNSUPPORTED, ...more } = rest;
+  const answer = `${lead}\n${quoted}`;
   return { ...says(name, reply(text), answer, more), mode: "extractive", cut } satisfies ModelCase;
 }
 
@@ -100,6 +106,9 @@ const WORDED: readonly ModelCase[] = [
   says("a code fence around the answer", reply(`\`\`\`\n${TRUE}\n\`\`\``), TRUE, {
     cut: ["citation"],
     never: /`/,
+  }),
+  says("Markdown", reply("1. **盘龙城**增加学位3420个[1]。\n"), "• 盘龙城增加学位3420个[1]。", {
+    never: /\*/,
   }),
   says("the question, then the answer", reply(`${SEATS}${TRUE}`), TRUE, { cut: ["citation"] }),
   says(
@@ -141,7 +150,10 @@ const FALSE: readonly ModelCase[] = [
   cuts("what an injected instruction asked for", OBEDIENT, ["citation", "code"], {
     never: new RegExp(`${CANARY}|${RULES}|${INVENTED_KEY}`),
   }),
-  cuts("that it cannot answer", "对不起，我无法回答这个问题。", ["citation"], { never: /对不起/ }),
+  cuts("that it cannot answer", "对不起，我无法回答这个问题。", ["citation"], {
+    lead: DECLINED,
+    never: /对不起/,
+  }),
   cuts("words that lead to a false sentence", "具体情况如下：\n盘龙城增加学位3520个[1]。", ["number"], {
     never: /如下|3520/,
   }),

@@ -69,7 +69,12 @@ export function createAnswerCheck(sources: readonly string[], language: Language
     hasKept = true;
     saidOf.add(saying);
     gap = "";
-    return { text: before + withoutMarkup(text.trim()), sources: cited, kept: true, faults: unknown };
+    return {
+      text: before + withoutMarkup(text.trim(), sources),
+      sources: cited,
+      kept: true,
+      faults: unknown,
+    };
   };
 
   const isKnown = (handle: number): boolean => handle >= 1 && handle <= sources.length;

@@ -11,7 +11,8 @@ export function withoutBullet(sentence: string): string {
   return sentence.replace(BULLET, "");
 }
 
-/** As it is shown. Offsets do not survive. */
-export function withoutMarkup(sentence: string): string {
-  return sentence.replace(HEADING, "").replace(BULLET, "• ").replace(EMPHASIS, "");
+/** As it is shown. Where the passages have stars (张**) they stay: they hide a name. Offsets do not survive. */
+export function withoutMarkup(sentence: string, sources: readonly string[] = []): string {
+  const plain = sentence.replace(HEADING, "").replace(BULLET, "• ");
+  return sources.some((source) => source.includes("**")) ? plain : plain.replace(EMPHASIS, "");
 }

@@ -94,6 +94,13 @@ describe("a sentence", () => {
     expect(all[1]).toMatchObject({ kept: true });
   });
 
+  it("keeps the stars that hide a name in the passage", () => {
+    const check = createAnswerCheck(["给予张**党内警告处分。"], "zh");
+    expect(
+      [...check.push("给予张**党内警告处分[1]。"), ...check.end()].map(({ text }) => text).join(""),
+    ).toBe("给予张**党内警告处分[1]。");
+  });
+
   it("keeps its line", () => {
     expect(checked("情况如下：\n- 处分3人[1]\n- 处分4人[1]\n\n- 完成整改[3]。").text).toBe(
       "情况如下：\n• 处分3人[1]\n\n• 完成整改[2]。",
