@@ -101,6 +101,8 @@ async function openAnswering(
 ): Promise<Answering> {
   const generation = await currentGeneration(folder);
   const index = await openIndex(folder, embedding);
-  const answer = createAnswer(createRetrieve(index, embedding, await loadWords()), model);
+  const vocabulary = await loadWords();
+  const wording = model === undefined ? undefined : { model, vocabulary };
+  const answer = createAnswer(createRetrieve(index, embedding, vocabulary), wording);
   return { index, ask: createAsk(answer, collectNames(index.notices).namedIn, model), generation };
 }

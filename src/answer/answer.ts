@@ -3,9 +3,8 @@ import type { RankedPassage } from "../retrieval/rank.ts";
 import type { Retrieval, Retrieve } from "../retrieval/retrieve.ts";
 import type { Verdict } from "../retrieval/decide.ts";
 import type { VectorFailure } from "../retrieval/search.ts";
-import type { ChatModel } from "../models/chat-model.ts";
 import type { Citation } from "./cite.ts";
-import type { Generation } from "./generation/generate.ts";
+import type { Generation, Wording } from "./generation/generate.ts";
 import { decisiveOf } from "./compose.ts";
 import { respond } from "./respond.ts";
 import { type Language, languageOf } from "./language.ts";
@@ -74,11 +73,11 @@ export type Answer = (question: string, options?: AnswerOptions) => Promise<Foun
 
 export const DEFAULT_TOP = 10;
 
-/** Without `model` every answer is extractive. */
-export function createAnswer(retrieve: Retrieve, model?: ChatModel): Answer {
+/** Without `wording` every answer is extractive. */
+export function createAnswer(retrieve: Retrieve, wording?: Wording): Answer {
   return async (question, options = {}) => {
     const { scope, own, top = DEFAULT_TOP, language = languageOf(question), onText, signal, user } = options;
-    const asked = options.extractive === true ? undefined : model;
+    const asked = options.extractive === true ? undefined : wording;
     const started = performance.now();
     const retrievals = await retrieve(question, { scope, own, vectors: options.vectors, signal });
     const retrieved = performance.now();
@@ -89,7 +88,7 @@ export function createAnswer(retrieve: Retrieve, model?: ChatModel): Answer {
       respond: async (vectors = failed) => {
         const response = await respond(retrievals, {
           question,
-          model: asked,
+          wording: asked,
           language,
           onText,
           signal,

@@ -1,15 +1,15 @@
 // What was retrieved -> an answer: extractive, or a language model's where there is one and its sentences hold.
-import type { ChatModel } from "../models/chat-model.ts";
 import type { Retrieval } from "../retrieval/retrieve.ts";
 import type { AnswerRecord } from "./answer.ts";
 import { cite } from "./cite.ts";
 import { compose, decisiveOf, PARTLY } from "./compose.ts";
-import { generate, type GenerateOptions, type Generation } from "./generation/generate.ts";
+import { generate, type GenerateOptions, type Generation, type Wording } from "./generation/generate.ts";
 import type { Language } from "./language.ts";
 
 interface RespondOptions extends GenerateOptions {
   readonly question: string;
-  readonly model: ChatModel | undefined;
+  /** None: the answer is quoted. */
+  readonly wording: Wording | undefined;
 }
 
 type Response = Omit<AnswerRecord, "passages" | "ms">;
@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<Language, Readonly<Record<Remark, string>>>> = {
 
 /** Whether there is an answer is decided without the model, on evidence: it only words what was found. */
 export async function respond(retrievals: readonly Retrieval[], options: RespondOptions): Promise<Response> {
-  const { question, model, language } = options;
+  const { question, wording, language } = options;
   const { text, citations } = compose(retrievals, language);
   const { verdict } = decisiveOf(retrievals);
   const extractive = {
@@ -53,8 +53,8 @@ export async function respond(retrievals: readonly Retrieval[], options: Respond
   const found = retrievals.filter(({ verdict: { enough } }) => enough);
   // A list is complete as it is, and a model would shorten it.
   const isList = found.some(({ listed }) => listed.length > 0);
-  if (model === undefined || found.length === 0 || isList) return extractive;
-  const { generation, text: generated, quotes } = await generate(model, question, found, options);
+  if (wording === undefined || found.length === 0 || isList) return extractive;
+  const { generation, text: generated, quotes } = await generate(wording, question, found, options);
   if (quotes.length === 0)
     return {
       ...extractive,

@@ -1,5 +1,6 @@
 // One conversation: a question in its history -> an answer record.
 import type { Answer, AnswerOptions, AnswerRecord, Found } from "../answer/answer.ts";
+import { withoutInstructions } from "../notice/instructions.ts";
 import { type Language, languageOf } from "../answer/language.ts";
 import type { ChatModel } from "../models/chat-model.ts";
 import type { Named } from "../retrieval/names.ts";
@@ -7,7 +8,7 @@ import { courtesyReply, isCourtesy } from "./courtesy.ts";
 import { type ModelRewrite, rewriteByModel } from "./model-rewrite.ts";
 import { chooseReading, type Reading } from "./readings.ts";
 import { pointsAtListed } from "./referents.ts";
-import { simplified } from "./script.ts";
+import { simplified } from "../notice/script.ts";
 import type { Turn } from "./rewrite.ts";
 
 /** How a question was completed from the conversation. */
@@ -29,9 +30,9 @@ export type Ask = (question: string, history: readonly Turn[], options?: AnswerO
 /** Without `model` follow-ups are completed by rules alone. */
 export function createAsk(answer: Answer, namedIn: (text: string) => Named, model?: ChatModel): Ask {
   const ask: Ask = async (question, history, options) => {
-    const now = simplified(question);
+    const now = meant(simplified(question));
     if (isCourtesy(now)) return courtesy(now, options?.language ?? languageOf(now));
-    const said = history.map((turn) => ({ ...turn, text: simplified(turn.text) }));
+    const said = history.map((turn) => ({ ...turn, text: meant(simplified(turn.text)) }));
     const listing = await answerBefore(now, said, options);
     // One question waits once for vectors that do not come, however often it is looked up.
     let vectors = options?.vectors ?? listing?.vectors;
@@ -86,6 +87,12 @@ async function wordedByModel(
   if (question === undefined || question === now) return undefined;
   const found = await look(question);
   return found.verdict.enough ? { question, found } : undefined;
+}
+
+/** What is said to a language model is no part of a question about notices; all of it is kept where nothing else is said. */
+function meant(said: string): string {
+  const rest = withoutInstructions(said);
+  return /[\p{L}\p{N}]/u.test(rest) ? rest : said;
 }
 
 function courtesy(said: string, language: Language): Reply {

@@ -1,8 +1,8 @@
 // Whether a rewritten question says what was said, no more and no less.
 import { factsOf } from "../answer/check/facts.ts";
-import { readEvidence, supports } from "../answer/check/evidence.ts";
+import { readStated, supports } from "../answer/check/evidence.ts";
 import { squeeze, standsIn } from "../answer/check/comparable.ts";
-import { withoutInstructions } from "../answer/generation/instructions.ts";
+import { withoutInstructions } from "../notice/instructions.ts";
 import { languageOf } from "../answer/language.ts";
 import { withoutAsking } from "../retrieval/asked.ts";
 import type { Named } from "../retrieval/names.ts";
@@ -46,10 +46,10 @@ export function unfaithfulIn(
 
 /** A number may stand in a question in any neighbourhood: it asks, and does not tell. */
 function factsBeyond(text: string, source: string): string[] {
-  const evidence = readEvidence(source);
+  const stated = readStated(source);
   const squeezed = squeeze(source);
   return factsOf(text)
-    .filter((fact) => !supports(evidence, fact) && !standsIn(squeeze(fact.text), squeezed))
+    .filter((fact) => !supports(stated, fact) && !standsIn(squeeze(fact.text), squeezed))
     .map(({ text: words }) => words);
 }
 

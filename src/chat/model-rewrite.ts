@@ -1,5 +1,5 @@
 // A follow-up and what was said before -> a question that stands alone, worded by a language model and checked here.
-import { withoutInstructions } from "../answer/generation/instructions.ts";
+import { withoutInstructions } from "../notice/instructions.ts";
 import type { Language } from "../answer/language.ts";
 import type { ChatMessage, ChatModel } from "../models/chat-model.ts";
 import type { TokenUsage } from "../models/tokens.ts";
@@ -7,7 +7,7 @@ import { ModelUnavailableError, type UnavailableReason } from "../models/unavail
 import type { Named } from "../retrieval/names.ts";
 import { unfaithfulIn } from "./faithful.ts";
 import type { Turn } from "./rewrite.ts";
-import { simplified } from "./script.ts";
+import { simplified } from "../notice/script.ts";
 
 export interface ModelRewrite {
   /** As the setting names it. */

@@ -1,6 +1,7 @@
 // A passage as it is weighed: its sentences, folded, and their words. What was read last is remembered.
 import type { Words } from "../embeddings/words.ts";
 import { fold } from "../notice/fold.ts";
+import { speaksToAModel } from "../notice/instructions.ts";
 import type { Span } from "../notice/notice.ts";
 import { splitSentences } from "../notice/sentences.ts";
 
@@ -17,6 +18,9 @@ export interface ReadText {
 interface ReadPassage {
   /** Folded. */
   readonly text: string;
+  /** Whether it says anything to a reader, and not only to a language model. */
+  readonly isForReaders: boolean;
+  /** Those for readers; of a passage that has none, all. */
   readonly sentences: readonly (ReadText & {
     /** Offsets into the passage's text. */
     readonly span: Span;
@@ -28,6 +32,14 @@ interface ReadPassage {
 export interface Reading {
   readonly passage: (id: number, text: string) => ReadPassage;
   readonly text: (text: string) => ReadText;
+}
+
+/** What is left of a passage of which a part speaks to a language model; nothing where none does. */
+function heardOf(sentences: ReadPassage["sentences"]): Partial<ReadPassage> {
+  const forReaders = sentences.filter(({ written }) => !speaksToAModel(written));
+  if (forReaders.length === sentences.length) return {};
+  if (forReaders.length === 0) return { isForReaders: false };
+  return { text: forReaders.map(({ text }) => text).join("\n"), sentences: forReaders };
 }
 
 export function createReading(vocabulary: Words): Reading {
@@ -43,7 +55,7 @@ export function createReading(vocabulary: Words): Reading {
         const sentence = written.slice(span.start, span.end);
         return { span, written: sentence, ...text(sentence) };
       });
-      read = { text: fold(written), sentences };
+      read = { text: fold(written), isForReaders: true, sentences, ...heardOf(sentences) };
       if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
       remembered.set(id, read);
     }

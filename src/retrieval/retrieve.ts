@@ -105,7 +105,10 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const hits = isNarrow ? poolOf(found.candidates, own) : found.candidates.slice(0, POOL);
     // 联系方式 shares no word with 电话: who asks for a number or a date gets all such lines, found by words or not.
     const candidates = aboutNotice ? withEdges(hits, edges, scope?.has) : hits;
-    const ranked = candidates.map(weighPassage).toSorted((a, b) => b.score - a.score || a.id - b.id);
+    const ranked = candidates
+      .filter(({ id }) => reading.passage(id, index.passages[id]!.text).isForReaders)
+      .map(weighPassage)
+      .toSorted((a, b) => b.score - a.score || a.id - b.id);
     const ground = bestGround(ranked, wanted);
     const listed = withTopScores(
       items.map(({ passage }) => weighPassage({ id: passage, score: 0 })),

@@ -27,7 +27,8 @@ const chatRequest = z.object({ messages: z.array(z.object({ role: z.string(), co
 const dataLine = z.record(z.string(), z.unknown());
 const KEY = "sk-not-a-real-key-4711";
 const embedding = await loadEmbedding("builtin");
-const retrieve = createRetrieve(await openIndex(await seedStore(), embedding), embedding, await loadWords());
+const vocabulary = await loadWords();
+const retrieve = createRetrieve(await openIndex(await seedStore(), embedding), embedding, vocabulary);
 let server: ModelServer;
 beforeAll(async () => {
   server = await startModelServer();
@@ -51,7 +52,7 @@ async function answerOf(behaviour: Behaviour, question = SEATS, provider = "open
   const model = createGuardedModel(await createChatModel(`${provider}:test-model`, settings), limits);
   let told = "";
   const onText = (text: string): void => void (told += text);
-  const record = await (await createAnswer(retrieve, model)(question, { onText })).respond();
+  const record = await (await createAnswer(retrieve, { model, vocabulary })(question, { onText })).respond();
   expect(record.answer.startsWith(told)).toBe(true);
   return { record, told };
 }
@@ -244,7 +245,8 @@ describe("a sentence that the model has ended", () => {
         if (await exchange.pause(150)) exchange.finish("stop");
       });
       const settings = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.openai };
-      const find = createAnswer(retrieve, await createChatModel("openai:test-model", settings));
+      const model = await createChatModel("openai:test-model", settings);
+      const find = createAnswer(retrieve, { model, vocabulary });
       await (await find(SEATS, { onText: () => (heard ||= performance.now()) })).respond();
       delays.push(heard - ended);
     }
@@ -272,7 +274,7 @@ describe("what a language model is asked", () => {
       OPENAI_API_KEY: KEY,
       OPENAI_BASE_URL: server.openai,
     });
-    const answer = createAnswer(retrieve, model);
+    const answer = createAnswer(retrieve, { model, vocabulary });
     expect(await (await answer("黄陂区委书记叫什么名字")).respond()).toMatchObject({ status: "refused" });
     expect(await (await answer("黄陂有哪些问题")).respond()).toMatchObject({ mode: "extractive" });
     expect(server.requests).toHaveLength(before);

@@ -27,7 +27,8 @@ const chat = z.object({ messages: z.array(z.object({ role: z.string(), content: 
 const embedding = await loadEmbedding("builtin");
 const index = await openIndex(await seedStore(), embedding);
 const { namedIn } = collectNames(index.notices);
-const retrieve = createRetrieve(index, embedding, await loadWords());
+const vocabulary = await loadWords();
+const retrieve = createRetrieve(index, embedding, vocabulary);
 let server: ModelServer;
 let model: ChatModel;
 beforeEach(async () => {
@@ -40,7 +41,7 @@ afterEach(() => server.close());
 
 async function asked(question: string, history: Turn[], ...behaviours: Behaviour[]): Promise<Reply> {
   server.next(...behaviours);
-  return createAsk(createAnswer(retrieve, model), namedIn, model)(question, history);
+  return createAsk(createAnswer(retrieve, { model, vocabulary }), namedIn, model)(question, history);
 }
 const requestsFrom = (before: number) =>
   server.requests.slice(before).map(({ body }) => chat.parse(body).messages);

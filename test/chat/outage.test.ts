@@ -36,7 +36,7 @@ beforeAll(async () => {
 function asking({ model, failures = 100 }: { model?: ChatModel; failures?: number } = {}): Ask {
   const query = { ...QUERY_LIMITS, totalMs: 100, retries: 0, failures };
   const embedding = createRemoteEmbedding("openai:bge-m3", settingsFor(server()), { query });
-  const answer = createAnswer(createRetrieve(index, embedding, words), model);
+  const answer = createAnswer(createRetrieve(index, embedding, words), model && { model, vocabulary: words });
   return createAsk(answer, collectNames(index.notices).namedIn);
 }
 

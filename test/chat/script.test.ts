@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { createAnswer } from "../../src/answer/answer.ts";
 import { createAsk } from "../../src/chat/conversation.ts";
-import { simplified } from "../../src/chat/script.ts";
+import { simplified } from "../../src/notice/script.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
 import { openIndex } from "../../src/index/open.ts";

@@ -17,6 +17,8 @@ export interface ModelServer {
   readonly faults: readonly unknown[];
   /** The next requests, one behaviour each, before what `always` says. */
   readonly next: (...behaviours: Behaviour[]) => void;
+  /** Forgets what the queue still has. */
+  readonly drop: () => void;
   /** Every request that the queue has nothing for. A function of the exchange may choose by the request. */
   readonly always: (behaviour: Behaviour) => void;
   readonly close: () => Promise<void>;
@@ -74,6 +76,7 @@ export async function startModelServer({ models = ["test-model"] }: Options = {}
     requests,
     faults,
     next: (...behaviours) => void queue.push(...behaviours),
+    drop: () => void (queue.length = 0),
     always: (behaviour) => void (standing = behaviour),
     async close() {
       if (!server.listening) return;

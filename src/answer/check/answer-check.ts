@@ -1,6 +1,6 @@
 // A language model's answer, as it streams in -> its sentences, each checked against what it cites.
-import type { Language } from "../language.ts";
-import { type Evidence, readEvidence } from "./evidence.ts";
+import { type Evidence, readEvidence, type Source } from "./evidence.ts";
+import type { Standard } from "./grounding.ts";
 import { withoutBullet, withoutMarkup } from "./markup.ts";
 import { type Marker, markersIn, withoutFalseMarkers } from "./markers.ts";
 import { type Fault, faultsOf } from "./sentence.ts";
@@ -28,11 +28,8 @@ export interface AnswerCheck {
   shown(): readonly number[];
 }
 
-/**
- * `sources`: the texts of the passages that the model was given as [1], [2], …; `language` is that of the answer. Never
- * throws, whatever is pushed.
- */
-export function createAnswerCheck(sources: readonly string[], language: Language): AnswerCheck {
+/** `sources`: the passages that the model was given as [1], [2], …. Never throws, whatever is pushed. */
+export function createAnswerCheck(sources: readonly Source[], standard: Standard): AnswerCheck {
   const read = new Map<number, Evidence>();
   const shown: number[] = [];
   let buffer = "";
@@ -43,10 +40,11 @@ export function createAnswerCheck(sources: readonly string[], language: Language
   const saidOf = new Set<string>();
 
   const evidenceOf = (source: number): Evidence => {
-    const evidence = read.get(source) ?? readEvidence(sources[source]!);
+    const evidence = read.get(source) ?? readEvidence(sources[source]!, standard.vocabulary);
     read.set(source, evidence);
     return evidence;
   };
+  const given = (): Evidence[] => sources.map((_, source) => evidenceOf(source));
 
   const check = (sentence: string): CheckedSentence => {
     const markers = markersIn(sentence, sources.length);
@@ -56,7 +54,7 @@ export function createAnswerCheck(sources: readonly string[], language: Language
       .filter((marker) => !marker.handles.every(isKnown))
       .map(({ text }): Fault => ({ kind: "citation", text }));
     const bare = rewritten(sentence, markers, () => "").trim();
-    const faults = [...faultsOf(withoutBullet(bare), cited.map(evidenceOf), language)];
+    const faults = [...faultsOf(withoutBullet(bare), cited.map(evidenceOf), given, standard)];
     const saying = `${bare} ${cited.join(" ")}`;
     if (faults.length === 0 && cited.length > 0 && saidOf.has(saying))
       faults.push({ kind: "repetition", text: bare });
@@ -70,7 +68,12 @@ export function createAnswerCheck(sources: readonly string[], language: Language
     saidOf.add(saying);
     gap = "";
     return {
-      text: before + withoutMarkup(text.trim(), sources),
+      text:
+        before +
+        withoutMarkup(
+          text.trim(),
+          sources.map((source) => source.text),
+        ),
       sources: cited,
       kept: true,
       faults: unknown,

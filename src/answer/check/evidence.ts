@@ -1,4 +1,5 @@
 // A cited passage, read once, and whether it supports a fact.
+import type { Words } from "../../embeddings/words.ts";
 import { splitSentences } from "../../notice/sentences.ts";
 import { normalise, squeeze, standsIn } from "./comparable.ts";
 import { isMisplaced } from "./context.ts";
@@ -6,9 +7,18 @@ import { carried, confirms, type DateFact } from "./dates.ts";
 import { type Fact, factsOf, type Phone } from "./facts.ts";
 import { type Clause, clausesOf } from "./negation.ts";
 import type { Quantity } from "./quantities.ts";
+import { readSubject, type Subject } from "./related.ts";
 import { areCompatible } from "./units.ts";
 
-export interface Evidence {
+/** A passage, and what stands above it: its headings, its notice's title and issuer. */
+export interface Source {
+  readonly text: string;
+  /** Tells what the passage is about, and supports no fact. */
+  readonly about?: string | undefined;
+}
+
+/** What a text states. */
+export interface Stated {
   /** Its sentences, normalised: what is said word for word is right, however it is read. */
   readonly sentences: ReadonlySet<string>;
   /** Squeezed, for what must stand as it is. */
@@ -20,13 +30,22 @@ export interface Evidence {
   readonly clauses: readonly Clause[];
 }
 
-export function readEvidence(source: string): Evidence {
-  const sentences = splitSentences(source).map(({ start, end }) => source.slice(start, end));
+export interface Evidence extends Stated {
+  /** With what stands above it. */
+  readonly subject: Subject;
+}
+
+export function readEvidence({ text, about = "" }: Source, vocabulary: Words): Evidence {
+  return { ...readStated(text), subject: readSubject(`${about}\n${text}`, vocabulary) };
+}
+
+export function readStated(text: string): Stated {
+  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
   const facts = sentences.flatMap(factsOf);
   const written = facts.filter((fact) => fact.form === "date");
   return {
     sentences: new Set(sentences.map(normalise)),
-    squeezed: squeeze(source),
+    squeezed: squeeze(text),
     quantities: facts.filter((fact) => fact.form === "quantity"),
     dates: [...written, ...carriedOn(written)],
     phones: facts.filter((fact) => fact.form === "phone"),
@@ -35,14 +54,14 @@ export function readEvidence(source: string): Evidence {
 }
 
 /** Whether the passage says what the fact says, in whatever notation. */
-export function supports(evidence: Evidence, fact: Fact): boolean {
+export function supports(evidence: Stated, fact: Fact): boolean {
   if (fact.form === "literal") return standsIn(fact.literal, evidence.squeezed);
   if (fact.form === "phone") return evidence.phones.some(({ digits }) => digits === fact.digits);
   if (fact.form === "quantity") return supportsQuantity(evidence, fact);
   return supportsDate(evidence, fact);
 }
 
-function supportsQuantity({ quantities, dates, phones }: Evidence, claim: Quantity): boolean {
+function supportsQuantity({ quantities, dates, phones }: Stated, claim: Quantity): boolean {
   const counted = quantities.filter((source) => isCounted(source, claim));
   const [same, others] = parted(counted, (source) => isWithin(source, claim));
   if (same.length > 0) return !isMisplaced(claim, same, others);
@@ -94,7 +113,7 @@ function isSame(one: number | undefined, other: number | undefined): boolean {
   return Math.abs(one - other) <= 1e-12 * Math.max(Math.abs(one), Math.abs(other));
 }
 
-function supportsDate(evidence: Evidence, claim: DateFact): boolean {
+function supportsDate(evidence: Stated, claim: DateFact): boolean {
   const [same, others] = parted(evidence.dates, (date) => confirms(date, claim));
   if (same.length === 0) return isBareYear(evidence, claim);
   // Another reading of the same words is no rival.
@@ -108,7 +127,7 @@ function parted<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] 
   return [all.filter(belongs), all.filter((one) => !belongs(one))];
 }
 
-function isBareYear({ quantities }: Evidence, { year, month, day, minute }: DateFact): boolean {
+function isBareYear({ quantities }: Stated, { year, month, day, minute }: DateFact): boolean {
   const isYearOnly = year !== undefined && month === undefined && day === undefined && minute === undefined;
   return isYearOnly && quantities.some(({ value, unit }) => unit === undefined && value === year);
 }

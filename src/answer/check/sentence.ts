@@ -1,10 +1,9 @@
 // One sentence of an answer, checked against the passages it cites.
-import type { Language } from "../language.ts";
 import { normalise } from "./comparable.ts";
-import { isConnective } from "./connective.ts";
-import { type Evidence, readEvidence, supports } from "./evidence.ts";
+import { connectedIn } from "./connective.ts";
+import { type Evidence, supports } from "./evidence.ts";
 import { factsOf } from "./facts.ts";
-import { ungrounded } from "./grounding.ts";
+import { type Standard, ungrounded } from "./grounding.ts";
 import { clausesOf, contradicted } from "./negation.ts";
 
 export interface Fault {
@@ -21,38 +20,47 @@ export interface Fault {
 const NO_STATEMENT = /[?？][*_\s]*$|^[^\p{L}\p{N}]*$|[{}]|\["|"\]/u;
 
 /**
- * What `sentence` (without its markers) says and none of `cited`, the texts of the passages it cites, says: each fact
- * must stand in one of them. A sentence that cites nothing may state no fact and claim nothing. Empty when all holds.
+ * What `sentence` (without its markers) says and none of `cited`, the passages it cites, says: each fact must stand in one
+ * of them. A sentence that cites nothing may state no fact and claim nothing: it may connect others, with words of
+ * `given`, the passages that could be cited. Empty when all holds.
  */
-export function checkSentence(
+export function faultsOf(
   sentence: string,
-  cited: readonly string[],
-  language: Language,
+  cited: readonly Evidence[],
+  given: () => readonly Evidence[],
+  standard: Standard,
 ): readonly Fault[] {
-  return faultsOf(sentence, cited.map(readEvidence), language);
-}
-
-/** The same with passages that were read before. */
-export function faultsOf(sentence: string, cited: readonly Evidence[], language: Language): readonly Fault[] {
   const whole = normalise(sentence);
   if (cited.some(({ sentences }) => sentences.has(whole))) return [];
-  if (NO_STATEMENT.test(sentence)) return [{ kind: "citation", text: sentence }];
+  if (NO_STATEMENT.test(sentence)) return [asCitation(sentence)];
   const facts = factsOf(sentence);
-  if (cited.length === 0 && facts.length === 0)
-    return isConnective(sentence) ? [] : [{ kind: "citation", text: "no citation" }];
+  if (cited.length === 0 && facts.length === 0) return faultsOfConnective(sentence, given, standard);
   const unsupported = facts.filter((fact) => !cited.some((evidence) => supports(evidence, fact)));
   const denied = contradicted(
     clausesOf(sentence),
     cited.flatMap(({ clauses }) => clauses),
   );
-  const foreign = ungrounded(
-    sentence,
-    cited.map(({ squeezed }) => squeezed),
-    { language, statesFacts: facts.length > 0 },
-  );
-  return [
+  const faults = [
     ...unsupported.map(({ kind, text }) => ({ kind, text })),
     ...denied.map((text) => ({ kind: "negation" as const, text })),
-    ...foreign.map((text) => ({ kind: "citation" as const, text })),
   ];
+  return faults.length > 0 ? faults : ungrounded(sentence, cited, standard).map(asCitation);
+}
+
+function faultsOfConnective(
+  sentence: string,
+  given: () => readonly Evidence[],
+  standard: Standard,
+): readonly Fault[] {
+  const connected = connectedIn(sentence);
+  if (connected === undefined) return [asCitation("no citation")];
+  if (connected === "") return [];
+  const passages = given();
+  return passages.length === 0
+    ? [asCitation(connected)]
+    : ungrounded(connected, passages, standard).map(asCitation);
+}
+
+function asCitation(text: string): Fault {
+  return { kind: "citation", text };
 }

@@ -2,16 +2,24 @@
 import type { ChatModel } from "../../models/chat-model.ts";
 import type { TokenUsage } from "../../models/tokens.ts";
 import { ModelUnavailableError, type UnavailableReason } from "../../models/unavailable.ts";
+import type { Words } from "../../embeddings/words.ts";
 import { createAnswerCheck, type CheckedSentence } from "../check/answer-check.ts";
+import type { Source } from "../check/evidence.ts";
 import type { Fault } from "../check/sentence.ts";
 import type { Retrieval } from "../../retrieval/retrieve.ts";
 import type { RankedPassage } from "../../retrieval/rank.ts";
 import type { Quote } from "../cite.ts";
 import type { Language } from "../language.ts";
 import { declines } from "./declining.ts";
-import { withoutInstructions } from "./instructions.ts";
+import { withoutInstructions } from "../../notice/instructions.ts";
 import { createPrompt } from "./prompt.ts";
 import { quoteFor } from "./quote.ts";
+
+/** Who words an answer, and by what the words are checked. */
+export interface Wording {
+  readonly model: ChatModel;
+  readonly vocabulary: Words;
+}
 
 /** A sentence of the model that was not shown, and why. */
 interface Cut {
@@ -51,17 +59,19 @@ export interface GenerateOptions {
 
 /** `retrievals`: those that found enough, at least one. Throws nothing but the fault of a program. */
 export async function generate(
-  model: ChatModel,
+  { model, vocabulary }: Wording,
   question: string,
   retrievals: readonly Retrieval[],
   { language, signal, user, onText }: GenerateOptions,
 ): Promise<Generated> {
   const evidence = evidenceOf(retrievals);
-  const { messages, sources, dropped } = createPrompt(question, evidence, language, model.contextTokens);
-  const check = createAnswerCheck(
-    sources.map(({ passage }) => withoutInstructions(passage.text)),
+  const { messages, sources, rules, dropped } = createPrompt(
+    question,
+    evidence,
     language,
+    model.contextTokens,
   );
+  const check = createAnswerCheck(sources.map(sourceOf), { language, vocabulary, withheld: rules });
   const kept: CheckedSentence[] = [];
   const cut: Cut[] = [];
   let hasDeclined = false;
@@ -124,6 +134,12 @@ function evidenceOf(retrievals: readonly Retrieval[]): RankedPassage[] {
       if (ranked !== undefined && !chosen.has(ranked.id)) chosen.set(ranked.id, ranked);
     }
   return [...chosen.values()];
+}
+
+/** As the model was given it. */
+function sourceOf({ notice, item, passage }: RankedPassage): Source {
+  const above = [notice.title, notice.issuer ?? "", ...item.path].map(withoutInstructions);
+  return { text: withoutInstructions(passage.text), about: above.join("\n") };
 }
 
 function wordsOn(source: number, kept: readonly CheckedSentence[]): string {

@@ -4,10 +4,12 @@ import { estimateTokensOf } from "../../models/tokens.ts";
 import type { RankedPassage } from "../../retrieval/rank.ts";
 import { itemLabel } from "../label.ts";
 import type { Language } from "../language.ts";
-import { withoutInstructions } from "./instructions.ts";
+import { withoutInstructions } from "../../notice/instructions.ts";
 
 export interface Prompt {
   readonly messages: readonly ChatMessage[];
+  /** Of `messages`, what is for the model alone. */
+  readonly rules: string;
   /** The passages given, in the order of their handles: [1] is the first. */
   readonly sources: readonly RankedPassage[];
   /** How many more there were for which there was no room. */
@@ -57,6 +59,7 @@ export function createPrompt(
   while (count > 0 && !fits(count)) count--;
   return {
     messages: messagesWith(count),
+    rules: RULES[language],
     sources: candidates.slice(0, count),
     dropped: candidates.length - count,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CheckedSentence, createAnswerCheck } from "../../../src/answer/check/answer-check.ts";
+import { vocabulary } from "./checking.ts";
 
 const SOURCES = ["处分3人。", "追缴5万元。", "完成整改。"];
 
@@ -7,7 +8,10 @@ function checked(
   answer: string,
   sources: readonly string[] = SOURCES,
 ): { all: CheckedSentence[]; text: string; shown: readonly number[] } {
-  const check = createAnswerCheck(sources, "en");
+  const check = createAnswerCheck(
+    sources.map((text) => ({ text })),
+    { language: "en", vocabulary },
+  );
   const all = [...check.push(answer), ...check.end()];
   const text = all
     .filter(({ kept }) => kept)
@@ -95,7 +99,7 @@ describe("a sentence", () => {
   });
 
   it("keeps the stars that hide a name in the passage", () => {
-    const check = createAnswerCheck(["给予张**党内警告处分。"], "zh");
+    const check = createAnswerCheck([{ text: "给予张**党内警告处分。" }], { language: "zh", vocabulary });
     expect(
       [...check.push("给予张**党内警告处分[1]。"), ...check.end()].map(({ text }) => text).join(""),
     ).toBe("给予张**党内警告处分[1]。");
@@ -118,7 +122,7 @@ describe("a sentence", () => {
   });
 
   it("in English ends with a dot, which a decimal does not", () => {
-    const { all } = checked("It cost 3.5 in 2023. [1] All is done [1].", ["2023年花费3.5元"]);
+    const { all } = checked("It cost 3.5 in 2023. [1] All is done [1].", ["2023年花费3.5元，全部完成"]);
     expect(all.map(({ kept }) => kept)).toEqual([true, true]);
   });
 
@@ -142,7 +146,10 @@ describe("a sentence", () => {
 
 describe("a stream", () => {
   it("gives each sentence out as soon as nothing can change it", () => {
-    const check = createAnswerCheck(SOURCES, "en");
+    const check = createAnswerCheck(
+      SOURCES.map((text) => ({ text })),
+      { language: "en", vocabulary },
+    );
     expect(check.push("处分3人。")).toEqual([]);
     expect(check.push("[1")).toEqual([]);
     expect(check.push("]")).toEqual([]);
@@ -154,7 +161,10 @@ describe("a stream", () => {
   });
 
   it("may cut a marker anywhere", () => {
-    const check = createAnswerCheck(SOURCES, "en");
+    const check = createAnswerCheck(
+      SOURCES.map((text) => ({ text })),
+      { language: "en", vocabulary },
+    );
     for (const sign of "处分3人。[[1]]") expect(check.push(sign)).toEqual([]);
     expect(check.push("追")).toMatchObject([{ text: "处分3人。[1]", kept: true }]);
   });

@@ -1,12 +1,8 @@
 // How many true sentences are faulted, and how many wrong numbers are found, over the sentences of the seed notices.
 import { describe, expect, it } from "vitest";
-import { checkSentence as check } from "../../../src/answer/check/sentence.ts";
 import { inChinese, NOTATIONS } from "./notation.ts";
+import { checkSentence } from "./checking.ts";
 import { passages, said } from "./passages.ts";
-import { languageOf } from "../../../src/answer/language.ts";
-
-const checkSentence = (sentence: string, cited: readonly string[]): ReturnType<typeof check> =>
-  check(sentence, cited, languageOf(sentence));
 
 /** Numerals that count or date; the number that opens an item says nothing. */
 const NUMBER =

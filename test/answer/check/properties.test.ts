@@ -1,12 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type CheckedSentence, createAnswerCheck } from "../../../src/answer/check/answer-check.ts";
-import { checkSentence as checkOne } from "../../../src/answer/check/sentence.ts";
+import { checkSentence, vocabulary } from "./checking.ts";
 import { passages, said } from "./passages.ts";
-import { languageOf } from "../../../src/answer/language.ts";
-
-const checkSentence = (sentence: string, cited: readonly string[]): ReturnType<typeof checkOne> =>
-  checkOne(sentence, cited, languageOf(sentence));
 
 const SOURCES = passages.slice(0, 5);
 /** Text made of what the code looks for, and of anything. */
@@ -47,7 +43,10 @@ function run(
   deltas: readonly string[],
   sources = SOURCES,
 ): { all: CheckedSentence[]; shown: readonly number[] } {
-  const check = createAnswerCheck(sources, "en");
+  const check = createAnswerCheck(
+    sources.map((text) => ({ text })),
+    { language: "en", vocabulary },
+  );
   const all = [...deltas.flatMap((delta) => check.push(delta)), ...check.end()];
   return { all, shown: check.shown() };
 }

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { createAnswerCheck } from "../../../src/answer/check/answer-check.ts";
 import { declines } from "../../../src/answer/generation/declining.ts";
+import { loadWords } from "../../../src/embeddings/words.ts";
 import { languageOf } from "../../../src/answer/language.ts";
 import { unsupportedNumbers } from "../../../src/eval/numbers.ts";
 
@@ -18,9 +19,16 @@ const answers = readFileSync("test/answer/check/worded.jsonl", "utf8")
   .split("\n")
   .map((text) => line.parse(JSON.parse(text)));
 
+const vocabulary = await loadWords();
+const checkOf = (passages: readonly string[], text: string) =>
+  createAnswerCheck(
+    passages.map((passage) => ({ text: passage })),
+    { language: languageOf(text), vocabulary },
+  );
+
 const checked = answers.map(({ id, sources, text }) => {
   const passages = sources.map(([file, start, end]) => readFileSync(file, "utf8").slice(start, end));
-  const check = createAnswerCheck(passages, languageOf(text));
+  const check = checkOf(passages, text);
   const sentences = [...check.push(text), ...check.end()];
   const shown = sentences.filter(({ kept }) => kept).map((sentence) => sentence.text);
   const citations = check.shown().map((source, i) => ({ n: i + 1, passage: passages[source]! }));
@@ -48,7 +56,7 @@ describe("answers that a language model wrote", () => {
     const kept = answers.flatMap(({ text }, i) => {
       const { sources } = answers[(i + 1) % answers.length]!;
       const passages = sources.map(([file, start, end]) => readFileSync(file, "utf8").slice(start, end));
-      const check = createAnswerCheck(passages, languageOf(text));
+      const check = checkOf(passages, text);
       return [...check.push(text), ...check.end()].filter((sentence) => sentence.kept);
     });
     process.stdout.write(`${kept.length} pass under the passages of another question\n`);
