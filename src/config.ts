@@ -1,7 +1,8 @@
-// The settings, read in one place: environment first, then `.env`.
+// The settings, read in one place: environment first, then `.env`. What others read of `.env` is put into the environment.
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "dotenv";
 import { z } from "zod";
+import { providerReading, variablesFor } from "./models/foreign-variables.ts";
 import { embeddingNames, isEmbeddingName } from "./embeddings/embedding.ts";
 import { DEFAULT_LIMITS } from "./models/guarded.ts";
 
@@ -115,9 +116,18 @@ function refuseBeyondTotal(
   }
 }
 
-/** Reads the process's environment over `.env` in the working directory. Throws `SettingsError`. */
+/**
+ * Reads the process's environment over `.env` in the working directory. What `.env` sets for LangSmith and for the
+ * provider of CHAT_MODEL, whose packages read the environment themselves, is put there unless it stands there already.
+ * Throws `SettingsError`.
+ */
 export function loadSettings(): Settings {
-  return readSettings({ ...readEnvFile(".env"), ...process.env });
+  const file = readEnvFile(".env");
+  const chatModel = process.env.CHAT_MODEL ?? file.CHAT_MODEL ?? "";
+  const foreign = foreignIn(Object.keys(file), chatModel.trim());
+  const own = readSettings({ ...file, ...process.env });
+  for (const name of foreign) process.env[name] ||= file[name];
+  return own;
 }
 
 /** The locale of the person who started the program (`zh_CN.UTF-8`), where the system says so. */
@@ -126,12 +136,20 @@ export function systemLocale(): string | undefined {
 }
 
 function readEnvFile(file: string): Record<string, string> {
-  if (!existsSync(file)) return {};
-  const values = parse(readFileSync(file));
-  const unknown = Object.keys(values).filter((name) => !settingNames.includes(name));
-  if (unknown.length > 0)
-    throw new SettingsError(
-      `${file} sets \`${unknown.join("`, `")}\`, which is no setting. Choose from: ${settingNames.join(", ")}.`,
-    );
-  return values;
+  return existsSync(file) ? parse(readFileSync(file)) : {};
+}
+
+/** Those of `names` that are no settings of ours. Throws `SettingsError` when one is nobody's. */
+function foreignIn(names: readonly string[], chatModel: string): string[] {
+  const foreign = names.filter((name) => !settingNames.includes(name));
+  const allowed = variablesFor(chatModel);
+  const unknown = foreign.filter((name) => !allowed.some((start) => name.startsWith(start)));
+  if (unknown.length === 0) return foreign;
+  const others = allowed.map((start) => `${start}…`).join(", ");
+  const advice = [...new Set(unknown.map(providerReading))]
+    .filter((provider) => provider !== undefined)
+    .map((provider) => ` Variables of ${provider} need CHAT_MODEL=${provider}:MODEL.`);
+  throw new SettingsError(
+    `.env sets \`${unknown.join("`, `")}\`, which is no setting. Choose from: ${settingNames.join(", ")}; and what begins with ${others}.${advice.join("")}`,
+  );
 }

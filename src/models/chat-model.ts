@@ -45,7 +45,10 @@ const counted = z.object({
     .transform(({ input_tokens: input, output_tokens: output }) => ({ input, output })),
 });
 /** Providers whose every answer says how it ended; of others that is not known. */
-const SAY_THEY_FINISHED: readonly string[] = ["openai", "ollama"];
+const SAY_THEY_FINISHED: readonly string[] = ["openai", "azure_openai", "ollama", "anthropic"];
+
+/** Ends of an answer that lacks its own. */
+const TOO_LONG: readonly string[] = ["length", "max_tokens", "incomplete", "model_context_window_exceeded"];
 
 /**
  * Loads the provider's package; nothing is asked of the provider yet. Throws `ModelSettingError` for a name that is none,
@@ -80,8 +83,8 @@ export async function createChatModel(name: string, settings: ProviderSettings):
         let finish: string | undefined;
         let saidSomething = false;
         for await (const chunk of chunks) {
-          const { text, response_metadata } = chunk;
-          finish = finishOf(response_metadata) ?? finish;
+          const { text, response_metadata, additional_kwargs } = chunk;
+          finish = finishOf({ ...additional_kwargs, ...response_metadata }) ?? finish;
           const usage = counted.safeParse(chunk).data?.usage_metadata;
           if (usage !== undefined) onUsage?.({ ...usage, isEstimated: false });
           if (text === "") continue;
@@ -112,7 +115,7 @@ function checkFinish({ provider }: ModelName, finish: string | undefined, saidSo
           "malformed",
           `${provider} sent an answer without beginning or end. Check the base URL and the server's version.`,
         );
-  if (finish === "length" || finish === "max_tokens" || finish === "incomplete")
+  if (finish !== undefined && TOO_LONG.includes(finish))
     throw new ModelUnavailableError(
       "too-long",
       `${provider} cut the answer off at its limit of tokens. Raise the model's limit or context.`,

@@ -68,7 +68,10 @@ export function fromStatus(
 
 function meaningOf(status: number): [UnavailableReason, string] {
   if (status === 401 || status === 403)
-    return ["refused", "Check the key (OPENAI_API_KEY for openai) and what it may use."];
+    return [
+      "refused",
+      "Check the key (OPENAI_API_KEY for openai, ANTHROPIC_API_KEY for anthropic) and what it may use.",
+    ];
   if (status === 404)
     return ["refused", "Check the model's name and the base URL; `ollama pull` a model that Ollama lacks."];
   if (status === 429) return ["busy", "Wait, or raise the limits or the credit of the account."];

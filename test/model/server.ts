@@ -31,6 +31,7 @@ interface Options {
 
 const ROUTES: Readonly<Record<string, readonly [Protocol, "chat" | "embed" | "models"]>> = {
   "POST /v1/chat/completions": ["openai", "chat"],
+  "POST /openai/deployments/test-model/chat/completions": ["openai", "chat"],
   "POST /v1/embeddings": ["openai", "embed"],
   "GET /v1/models": ["openai", "models"],
   "POST /api/chat": ["ollama", "chat"],
