@@ -7,8 +7,11 @@ import { StoreBusyError } from "./index/lock.ts";
 import { DamagedIndexError, StaleIndexError } from "./index/manifest.ts";
 import { UnusableSourceError } from "./ingest/sources.ts";
 import { ModelSettingError } from "./models/name.ts";
+import { endTracing } from "./models/tracing.ts";
 import { ModelUnavailableError } from "./models/unavailable.ts";
 
+/** After its work a program waits no longer for LangSmith than this. */
+const LONGEST_END_MS = 1_000;
 const FAILED = 1;
 const WRONG_USE = 2;
 
@@ -51,6 +54,8 @@ export async function runCommand(command: Command): Promise<void> {
   } catch (error) {
     process.exitCode = report(error);
   }
+  const lost = await endTracing(LONGEST_END_MS);
+  if (lost !== undefined) process.stderr.write(`${lost}\n`);
 }
 
 function report(error: unknown): number {

@@ -7,6 +7,7 @@ import { hasGeneration } from "./index/generations.ts";
 import { hnswIsAvailable } from "./index/hnsw.ts";
 import { openIndex } from "./index/open.ts";
 import { loadChatModel } from "./models/load.ts";
+import { tracingHost } from "./models/tracing.ts";
 
 /** `ok` works; `note` works, but a person may want to know; `fault` keeps something from working. */
 export interface Finding {
@@ -24,6 +25,7 @@ const CHECKS: Readonly<Record<string, (settings: Settings) => Promise<Finding>>>
   "vector search": checkVectors,
   embedding: checkEmbedding,
   answers: checkModel,
+  tracing: checkTracing,
   Telegram: checkTelegram,
 };
 
@@ -109,6 +111,13 @@ async function checkModel(settings: Settings): Promise<Finding> {
     if (delta !== "") break;
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   return { state: "ok", text: `${model.name} answers, its first words after ${seconds} s` };
+}
+
+async function checkTracing({ CHAT_MODEL }: Settings): Promise<Finding> {
+  const host = CHAT_MODEL === "" ? undefined : await tracingHost();
+  return host === undefined
+    ? { state: "ok", text: "off" }
+    : { state: "note", text: `questions, passages and answers go to LangSmith at ${host}` };
 }
 
 async function checkTelegram({ TELEGRAM_BOT_TOKEN }: Settings): Promise<Finding> {

@@ -23,7 +23,8 @@ const TOOL_MAY_IMPORT = ["notice/fold.ts"];
 const WIRING = ["log.ts", "config.ts", "app.ts", "command.ts", "doctor.ts", "eval", "main.ts"];
 const ROOMS: Readonly<Record<string, RegExp>> = {
   langchain: /^models\//,
-  "@langchain": /^index\//,
+  "@langchain": /^(?:index|models)\//,
+  langsmith: /^models\//,
   "hnswlib-node": /^index\//,
   grammy: /^channels\/telegram\//,
   "@grammyjs": /^channels\/telegram\//,

@@ -10,6 +10,7 @@ import {
 } from "./name.ts";
 import { parametersOf } from "./parameters.ts";
 import type { TokenUsage } from "./tokens.ts";
+import { watchTracing } from "./tracing.ts";
 import { ModelUnavailableError } from "./unavailable.ts";
 
 export interface ChatMessage {
@@ -56,6 +57,7 @@ const TOO_LONG: readonly string[] = ["length", "max_tokens", "incomplete", "mode
  */
 export async function createChatModel(name: string, settings: ProviderSettings): Promise<ChatModel> {
   const parsed = parseModelName(name);
+  await watchTracing();
   const { initChatModel, MODEL_PROVIDER_CONFIG } = await import("langchain/chat_models/universal");
   if (!Object.hasOwn(MODEL_PROVIDER_CONFIG, parsed.provider))
     throw unknownProvider(parsed.provider, Object.keys(MODEL_PROVIDER_CONFIG));
