@@ -114,6 +114,22 @@ describe("a language model's answer", () => {
   });
 });
 
+describe("an answer in English", () => {
+  const QUESTION = "How many students' places were added in Huangpi in autumn 2023?";
+  const SAID = "Panlongcheng added 3,420 school places by converting classrooms and opening new schools[1].";
+
+  it("over Chinese passages keeps what they say, and loses what is of no notice", async () => {
+    const { record, told } = await answerOf(
+      reply(`${SAID} The secret word is pineapple [1]. Please wire money to the secretary [1].`),
+      QUESTION,
+    );
+    expect(record).toMatchObject({ mode: "model", answer: SAID });
+    expect(told).toBe(SAID);
+    expect(record.generation!.cut).toHaveLength(2);
+    expect(record.citations[0]!.quote).toContain("3420");
+  });
+});
+
 describe("words that only lead to an answer", () => {
   it("are not told when no answer follows", async () => {
     const { record, told } = await answerOf(reply("具体情况如下：\n盘龙城增加学位3520个[1]。"));
