@@ -31,6 +31,8 @@ const LEAST_OF_CLAUSE = { chinese: 0.38, english: 0.28 };
 const LENT = { weight: 2, likeness: 0.5 };
 /** What a fact or a quotation that holds tells: as much as a word that makes up a ten-thousandth of all text. */
 const FACT_WEIGHT = 2;
+/** Says of a number no more than the number does. */
+const TOTAL = /共计|合计|总计|累计|总共|一共/g;
 /** Between digits a comma parts thousands, and a colon minutes. */
 const BETWEEN_CLAUSES = /(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)|[;()。!?—\n]|\s-\s/g;
 
@@ -69,7 +71,8 @@ function saidIn(text: string, cited: readonly Evidence[], vocabulary: Words): Sa
   // A quotation's words are sought as others are.
   const rest = facts
     .filter(({ form }) => form !== "literal")
-    .reduce((words, fact) => words.replaceAll(fact.text, " ".repeat(fact.text.length)), text);
+    .reduce((words, fact) => words.replaceAll(fact.text, " ".repeat(fact.text.length)), text)
+    .replace(TOTAL, "  ");
   const words = wordsIn(
     rest,
     cited.map(({ subject }) => subject),
