@@ -67,7 +67,7 @@ describe("Ctrl-C while a model answers", () => {
     type("有多少呢\n");
     await vi.waitUntil(() => shown().split("有多少呢")[1]!.includes("› "), 5_000);
     expect(shown()).not.toContain("按上文理解为");
-    type(`${SEATS}\n`);
+    type(`/new\n${SEATS}\n`);
     await sees(TRUE);
     expect(hasEnded()).toBe(false);
     type(CTRL_C);

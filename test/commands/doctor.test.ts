@@ -157,7 +157,7 @@ describe("npm run doctor, before a language model", () => {
       } = await run("scripts/doctor.ts", [], { env: { ...env(), ...settings } });
       expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
       const lines = stdout.trim().split("\n");
-      expect(lines).toHaveLength(7);
+      expect(lines).toHaveLength(8);
       expect(lines.filter((line) => line.startsWith("✗"))).toEqual([expect.stringMatching(message)]);
       expect(stdout).not.toContain(KEY);
     },
