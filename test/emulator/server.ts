@@ -1,112 +1,139 @@
-// A Bot API server on this machine: long polls, keeps what was sent, refuses what Telegram refuses, fails on demand.
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+// A Bot API server on this machine: refuses what Telegram refuses, keeps what was sent, fails on demand.
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
-import { METHODS, type SentMessage, sentMessage, toast } from "./rules.ts";
-import { createUpdates, type Updates } from "./updates.ts";
+import { failAfter, failBefore, sendRefusal, sendResult } from "./api/answer.ts";
+import { readBody } from "./api/body.ts";
+import { createFaults, type Fault } from "./api/faults.ts";
+import { type Listener, listen } from "./api/listener.ts";
+import { carryOut, isMethod } from "./api/methods.ts";
+import { type MethodName, PARAMETERS } from "./api/parameters.ts";
+import { Refusal } from "./api/refusal.ts";
+import type { Updates } from "./api/updates.ts";
+import { createWorld, type Timing, type Me, type World } from "./api/world.ts";
 
-export interface Sent extends SentMessage {
-  readonly message_id: number;
-  readonly buttons: readonly { readonly text: string; readonly callback_data: string }[];
-}
+export type { Sent } from "./api/world.ts";
 
-interface Fault {
+/** A call that reached the server under the right token. */
+interface Request {
   readonly method: string;
-  /** `lost` is carried out, but its reply never comes; `reset` is not carried out. */
-  readonly kind: "429" | "reset" | "lost" | "slow";
-  /** Milliseconds, for `slow`. */
-  readonly delay?: number;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Milliseconds. */
+  readonly at: number;
+}
+/** An answer other than a result, whoever is to blame. */
+interface Failure {
+  readonly method: string;
+  readonly code: number;
+  readonly description: string;
 }
 
-export interface ApiServer extends Pick<Updates, "deliver" | "conflict" | "pending"> {
-  readonly root: string;
+type Waiting = Pick<Updates, "deliver" | "conflict" | "pending" | "unwanted" | "hold" | "release">;
+
+export interface ApiServer extends Waiting, Listener {
+  /** What a test looks at and changes: chats, messages, drafts, the profile, limits. */
+  readonly world: World;
   /** The names of the methods called, in order. */
   readonly calls: readonly string[];
-  readonly sent: readonly Sent[];
-  readonly toasts: readonly z.infer<typeof toast>[];
-  /** What was refused as a bad request; a bot that does its work has none. */
+  readonly requests: readonly Request[];
+  readonly sent: World["sent"];
+  readonly toasts: World["toasts"];
+  /** What no sound bot does: calls refused for what they say, and what Telegram drops without a word. */
   readonly refused: readonly string[];
-  /** Applies to the next call of its method. */
-  readonly fail: (fault: Fault) => void;
+  /** Every refusal, also those that a chat or a test has brought about; not those of `fail`. */
+  readonly failures: readonly Failure[];
+  /** Applies to the next calls of its method; returns how to end it. */
+  readonly fail: (fault: Fault) => () => void;
   readonly close: () => Promise<void>;
 }
 
-export async function startServer(token: string, me: object): Promise<ApiServer> {
-  const updates = createUpdates();
+export async function startServer(token: string, me: Me, timing: Timing = {}): Promise<ApiServer> {
   const calls: string[] = [];
-  const sent: Sent[] = [];
-  const toasts: z.infer<typeof toast>[] = [];
+  const requests: Request[] = [];
   const refused: string[] = [];
-  const faults: Fault[] = [];
+  const failures: Failure[] = [];
+  const faults = createFaults();
+  const world = createWorld(me, (what) => refused.push(what), timing);
+  /** Calls whose answer the bot has not seen: it may make them again and is not to blame for what comes of it. */
+  const unseen = new Set<string>();
 
-  const carryOut = (method: string, payload: unknown): unknown => {
-    if (method === "getMe") return me;
-    if (method === "answerCallbackQuery") toasts.push(toast.parse(payload));
-    if (method !== "sendMessage") return true;
-    const message = sentMessage.parse(payload);
-    const message_id = 1000 + sent.length;
-    sent.push({ ...message, message_id, buttons: message.reply_markup?.inline_keyboard.flat() ?? [] });
-    return { message_id, date: 0, chat: { id: message.chat_id }, text: message.text };
+  const act = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    method: MethodName,
+  ): Promise<void> => {
+    const { payload, files } = await readBody(request, PARAMETERS[method].shape);
+    requests.push({ method, payload, at: world.now() });
+    const checked = PARAMETERS[method].safeParse(payload);
+    if (!checked.success) {
+      refused.push(`${method}: ${z.prettifyError(checked.error)}`);
+      throw new Refusal(400, `Bad Request: ${checked.error.issues[0]!.message}`, true);
+    }
+    const hit = faults.hit(method, "chat_id" in checked.data ? checked.data.chat_id : undefined);
+    if (hit !== undefined && hit.delayMs > 0) await pause(hit.delayMs);
+    if (hit !== undefined && failBefore(response, hit)) return;
+    const name = JSON.stringify([method, payload]);
+    try {
+      const result = await carryOut(method, { given: checked.data, world, files, response });
+      const body = Buffer.from(JSON.stringify({ ok: true, result }));
+      const isBroken =
+        response.destroyed || (hit !== undefined && (await failAfter(response, hit.kind, body)));
+      if (isBroken) unseen.add(name);
+      else sendResult(response, body);
+    } catch (error) {
+      if (!(error instanceof Refusal) || !unseen.has(name)) throw error;
+      throw new Refusal(error.code, error.message, true, error.hint);
+    }
+  };
+  const download = async (path: string, response: ServerResponse): Promise<void> => {
+    const hit = faults.hit("download", undefined);
+    if (hit !== undefined && hit.delayMs > 0) await pause(hit.delayMs);
+    if (hit !== undefined && failBefore(response, hit)) return;
+    const bytes = world.files.load(path);
+    if (bytes === undefined) throw new Refusal(404, "Not Found", true);
+    if (hit !== undefined && (await failAfter(response, hit.kind, bytes))) return;
+    response.writeHead(200, { "content-type": "application/octet-stream" }).end(bytes);
   };
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const [, given, method = ""] = /^\/bot([^/]+)\/(\w+)$/.exec(request.url ?? "") ?? [];
-    const body = (await request.toArray()).join("");
-    if (given !== token) return refuse(response, 401, "Unauthorized");
-    if (!Object.hasOwn(METHODS, method)) return refuse(response, 404, "Not Found");
-    calls.push(method);
-    const payload: unknown = body === "" ? {} : JSON.parse(body);
-    const checked = METHODS[method]!.safeParse(payload);
-    if (!checked.success) {
-      refused.push(z.prettifyError(checked.error));
-      return refuse(response, 400, `Bad Request: ${checked.error.issues[0]!.message}`);
+    const path = (request.url ?? "").split("?")[0]!;
+    const [, file, given, rest = ""] = /^\/(file\/)?bot([^/]+)\/(.+)$/.exec(path) ?? [];
+    const method = file === undefined ? rest : "download";
+    try {
+      if (given !== token) throw new Refusal(401, "Unauthorized", true);
+      calls.push(method);
+      if (file !== undefined) return await download(rest, response);
+      if (!isMethod(method)) throw new Refusal(404, "Not Found: method not found", false);
+      await act(request, response, method);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      failures.push({ method, code: error.code, description: error.message });
+      if (!error.isCircumstance) refused.push(`${method}: ${error.message}`);
+      sendRefusal(response, error);
     }
-    if (method === "getUpdates") {
-      const batch = await updates.poll(payload, response);
-      return batch === "conflict"
-        ? refuse(response, 409, "Conflict: terminated by other getUpdates request")
-        : reply(response, batch);
-    }
-    const at = faults.findIndex((fault) => fault.method === method);
-    const fault = at < 0 ? undefined : faults.splice(at, 1)[0];
-    if (fault?.kind === "reset") return void request.socket.resetAndDestroy();
-    if (fault?.kind === "429")
-      return refuse(response, 429, "Too Many Requests: retry after 1", { retry_after: 1 });
-    if (fault?.kind === "slow") await pause(fault.delay);
-    const result = carryOut(method, payload);
-    if (fault?.kind === "lost") return void request.socket.resetAndDestroy();
-    return reply(response, result);
   };
-
-  const server = createServer((request, response) => {
-    // A mistake in here must be seen as one, not as a refusal.
-    handle(request, response).catch((error: unknown) => refused.push(String(error)));
+  const listener = await listen((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      // A caller that left in the middle is no fault of anybody's.
+      if (request.destroyed && !request.complete) return;
+      // A mistake in here must be seen as one, not as a refusal.
+      refused.push(`the emulator failed: ${error instanceof Error ? error.stack : String(error)}`);
+      response.destroy();
+    });
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  const { port } = z.object({ port: z.int() }).parse(server.address());
   return {
-    ...updates,
-    root: `http://127.0.0.1:${port}`,
+    ...world.updates,
+    ...listener,
+    world,
     calls,
-    sent,
-    toasts,
+    requests,
+    sent: world.sent,
+    toasts: world.toasts,
     refused,
-    fail: (fault) => void faults.push(fault),
+    failures,
+    fail: faults.plan,
     async close() {
-      if (!server.listening) return;
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+      world.webhook.close();
+      await listener.down();
     },
   };
-}
-
-function reply(response: ServerResponse, result: unknown): void {
-  response.setHeader("content-type", "application/json").end(JSON.stringify({ ok: true, result }));
-}
-
-function refuse(response: ServerResponse, code: number, description: string, parameters?: object): void {
-  response
-    .writeHead(code, { "content-type": "application/json" })
-    .end(JSON.stringify({ ok: false, error_code: code, description, parameters }));
 }
