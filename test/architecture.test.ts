@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 
 /** Left to right, as a notice becomes an answer. Files of src/ itself come last: they wire the rooms. */
 const STAGES = [
+  "state",
   "notice",
   "models",
   "formats",
@@ -22,6 +23,7 @@ const TOOL_MAY_IMPORT = ["notice/fold.ts"];
 /** Right of every stage: settings, the log, the wiring, the evaluation. No stage may know them, but channels write a log. */
 const WIRING = ["log.ts", "config.ts", "app.ts", "command.ts", "doctor.ts", "eval", "main.ts"];
 const ROOMS: Readonly<Record<string, RegExp>> = {
+  libsql: /^state\//,
   langchain: /^models\//,
   "@langchain": /^(?:index|models)\//,
   langsmith: /^models\//,
@@ -93,6 +95,12 @@ describe("this test", () => {
     expect(forbidden("models/x.ts", 'import { fold } from "../notice/fold.ts";')).toEqual([]);
     for (const room of ["embeddings", "answer", "chat"])
       expect(forbidden(`${room}/x.ts`, 'import { f } from "../models/guarded.ts";')).toEqual([]);
+  });
+
+  it("lets the state know nothing of what is kept in it", () => {
+    expect(forbidden("state/x.ts", 'import type { Notice } from "../notice/notice.ts";')).toHaveLength(1);
+    expect(forbidden("state/x.ts", 'import { createLog } from "../log.ts";')).toHaveLength(1);
+    expect(forbidden("channels/telegram/x.ts", 'import { put } from "../../state/store.ts";')).toEqual([]);
   });
 
   it("goes red on a planted import into the tool and out of it", () => {

@@ -1,0 +1,71 @@
+// What must outlive the process: values by kind and key. Any store will do that passes test/state/contract.ts.
+import type { z } from "zod";
+
+/** A kind of values, and the shape each of them must have. */
+export interface Kind<Value> {
+  readonly name: string;
+  readonly schema: z.ZodType<Value>;
+  /** Going on without it would do harm: a value that does not fit is an error, where others are dropped. */
+  readonly isVital?: boolean;
+}
+
+export interface Put {
+  readonly kind: string;
+  readonly key: string;
+  readonly json: string;
+}
+
+interface Removal extends Omit<Put, "json"> {
+  readonly json?: undefined;
+}
+
+export type Change = Put | Removal;
+
+interface Addition extends Put {
+  /** Made in the same step, if the addition is new. */
+  readonly and?: readonly Change[];
+}
+
+interface Limits {
+  /** Milliseconds since 1970: what was written last before this moment goes. */
+  readonly olderThan?: number;
+  /** The newest of so many stay. */
+  readonly most?: number;
+}
+
+/**
+ * Every method throws `StateError` where the store cannot be read or written. What a promise has resolved for is
+ * on the disk.
+ */
+export interface Store {
+  /** A value that does not fit its kind is dropped, and told to whoever opened the store. */
+  readonly get: <Value>(kind: Kind<Value>, key: string) => Promise<Value | undefined>;
+  /** All of a kind, in the order in which their keys first came. */
+  readonly entries: <Value>(
+    kind: Kind<Value>,
+  ) => Promise<readonly { readonly key: string; readonly value: Value }[]>;
+  /** All of it or nothing. */
+  readonly write: (changes: readonly Change[]) => Promise<void>;
+  /** Adds what is not there yet, all of it or nothing; tells of each whether it was new. */
+  readonly add: (additions: readonly Addition[]) => Promise<readonly boolean[]>;
+  readonly trim: (kind: Kind<unknown>, limits: Limits) => Promise<void>;
+  /**
+   * Whether this handle now owns `name` (letters, digits, `-`): no other handle can until this one is closed or its
+   * process has ended, however it ended.
+   */
+  readonly claim: (name: string) => Promise<boolean>;
+  readonly close: () => Promise<void>;
+}
+
+/** The store cannot be used; the message says why and what to do. */
+export class StateError extends Error {
+  override readonly name = "StateError";
+}
+
+export function put<Value>({ name }: Kind<Value>, key: string, value: Value): Put {
+  return { kind: name, key, json: JSON.stringify(value) };
+}
+
+export function remove({ name }: Kind<unknown>, key: string): Change {
+  return { kind: name, key };
+}
