@@ -16,6 +16,8 @@ import { loadChatModel } from "./models/load.ts";
 import { createMeteredModel } from "./models/metered.ts";
 import { collectNames } from "./retrieval/names.ts";
 import { createRetrieve } from "./retrieval/retrieve.ts";
+import { openSqliteStore } from "./state/sqlite.ts";
+import type { Store } from "./state/store.ts";
 
 export interface App {
   /** The index that answers now; another one after an ingest. */
@@ -35,6 +37,8 @@ export interface AppOptions {
 const OTHER_INTERVAL = 200;
 /** Below VECTORSTORE_DIR: what each person used of the language model. */
 const USAGE_FOLDER = "usage";
+/** Below VECTORSTORE_DIR: what a chat must not forget. */
+const STATE_FILE = "state.db";
 
 interface Answering {
   readonly index: Index;
@@ -78,6 +82,11 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
       return current.ask(...question);
     },
   };
+}
+
+/** What a chat must not forget, kept beside the index. Throws `StateError`. */
+export function openState({ VECTORSTORE_DIR }: Settings, onUnfit: (kind: string) => void): Promise<Store> {
+  return openSqliteStore(join(VECTORSTORE_DIR, STATE_FILE), { onUnfit });
 }
 
 /** Another process began to build first: what it builds is what is wanted here. */

@@ -9,6 +9,7 @@ import { UnusableSourceError } from "./ingest/sources.ts";
 import { ModelSettingError } from "./models/name.ts";
 import { endTracing } from "./models/tracing.ts";
 import { ModelUnavailableError } from "./models/unavailable.ts";
+import { StateError } from "./state/store.ts";
 
 /** After its work a program waits no longer for LangSmith than this. */
 const LONGEST_END_MS = 1_000;
@@ -32,6 +33,7 @@ const STATUS: readonly (readonly [new (...given: never[]) => Error, number])[] =
   [SettingsError, FAILED],
   [ModelSettingError, FAILED],
   [ModelUnavailableError, FAILED],
+  [StateError, FAILED],
 ];
 
 export function createCommand(name: string, description: string): Command {

@@ -1,5 +1,6 @@
 // Everything the program needs -> whether it is there, and what to do about each fault.
 import { access, constants } from "node:fs/promises";
+import { openState } from "./app.ts";
 import { clean } from "./channels/clean.ts";
 import type { Settings } from "./config.ts";
 import { loadEmbedding } from "./embeddings/embedding.ts";
@@ -120,10 +121,15 @@ async function checkTracing({ CHAT_MODEL }: Settings): Promise<Finding> {
     : { state: "note", text: `questions, passages and answers go to LangSmith at ${host}` };
 }
 
-async function checkTelegram({ TELEGRAM_BOT_TOKEN }: Settings): Promise<Finding> {
-  return TELEGRAM_BOT_TOKEN === ""
-    ? { state: "note", text: "no TELEGRAM_BOT_TOKEN, so npm start chats in this terminal" }
-    : { state: "ok", text: "a token is set, so npm start answers there" };
+async function checkTelegram(settings: Settings): Promise<Finding> {
+  if (settings.TELEGRAM_BOT_TOKEN === "")
+    return { state: "note", text: "no TELEGRAM_BOT_TOKEN, so npm start chats in this terminal" };
+  const state = await openState(settings, () => undefined);
+  await state.close();
+  return {
+    state: "ok",
+    text: "a token is set, so npm start answers there; what the bot remembers can be read and written",
+  };
 }
 
 function asFault(error: unknown): Finding {

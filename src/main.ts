@@ -1,11 +1,13 @@
 // `npm start`: the chat, on the channel that the settings name.
 import { join } from "node:path";
-import { type App, openApp } from "./app.ts";
+import { type App, openApp, openState } from "./app.ts";
 import { chat } from "./channels/terminal/chat.ts";
 import { languageOfLocale } from "./channels/terminal/language.ts";
 import { createProgress } from "./channels/terminal/progress.ts";
 import { createCommand, runCommand } from "./command.ts";
 import { loadSettings, type Settings, SettingsError, systemLocale } from "./config.ts";
+
+const UNFIT = "Something that was kept does not fit this version and is dropped";
 
 const command = createCommand(
   "npm start --",
@@ -43,22 +45,25 @@ async function chatInTerminal({ LANGUAGE }: Settings, app: App): Promise<void> {
 
 async function answerOnTelegram(settings: Settings, app: App): Promise<void> {
   // Loaded here only: a chat in the terminal starts without it.
-  const { AccessStateError, runTelegram, TelegramTokenError } =
-    await import("./channels/telegram/telegram.ts");
+  const { runTelegram, TelegramTokenError } = await import("./channels/telegram/telegram.ts");
   const { createLog } = await import("./log.ts");
+  const log = createLog(settings.LOG_LEVEL);
+  const store = await openState(settings, (kind) => log.warn({ kind }, UNFIT));
   try {
     await runTelegram({
       ...app,
       token: settings.TELEGRAM_BOT_TOKEN,
       apiRoot: settings.TELEGRAM_API_ROOT,
       access: settings.ACCESS,
-      stateFile: join(settings.VECTORSTORE_DIR, "access.json"),
+      store,
+      oldAccessFile: join(settings.VECTORSTORE_DIR, "access.json"),
       language: settings.LANGUAGE,
-      log: createLog(settings.LOG_LEVEL),
+      log,
     });
   } catch (error) {
-    if (error instanceof TelegramTokenError || error instanceof AccessStateError)
-      throw new SettingsError(error.message, { cause: error });
+    if (error instanceof TelegramTokenError) throw new SettingsError(error.message, { cause: error });
     throw error;
+  } finally {
+    await store.close();
   }
 }

@@ -29,7 +29,6 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   langsmith: /^models\//,
   "hnswlib-node": /^index\//,
   grammy: /^channels\/telegram\//,
-  "@grammyjs": /^channels\/telegram\//,
   "cli-progress": /^channels\/terminal\//,
   "cli-table3": /^channels\/terminal\//,
   mammoth: /^formats\//,

@@ -1,4 +1,6 @@
 // What the doctor finds, by itself and as a process.
+import { rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readSettings } from "../../src/config.ts";
 import { examine, type Finding } from "../../src/doctor.ts";
@@ -47,6 +49,18 @@ describe("npm run doctor", () => {
     });
     expect(code).toBe(1);
     expect(stdout).toMatch(/✗ notices: nowhere cannot be read\. Set NOTICES_DIR/);
+  });
+
+  it("opens what the bot remembers, where there is a bot", async () => {
+    const environment = { VECTORSTORE_DIR: store, TELEGRAM_BOT_TOKEN: `1:${"a".repeat(35)}` };
+    expect((await run("scripts/doctor.ts", [], { env: environment })).stdout).toMatch(
+      /✓ Telegram: .*remembers can be/,
+    );
+    await rm(join(store, "state.db"));
+    await writeFile(join(store, "state.db"), "no database");
+    const { status: code, stdout } = await run("scripts/doctor.ts", [], { env: environment });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/✗ Telegram: Expected .*state\.db to be the bot's state/);
   });
 });
 

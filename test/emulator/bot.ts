@@ -1,22 +1,30 @@
 // The bot as a process of its own, over an index that is there already.
+import { dirname, join } from "node:path";
 import { openApp } from "../../src/app.ts";
 import { runTelegram } from "../../src/channels/telegram/telegram.ts";
 import { readSettings } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
+import { openSqliteStore } from "../../src/state/sqlite.ts";
 
 const { STORE_FOLDER, STATE_FILE, CONFLICT_PAUSE, ...env } = process.env;
 const settings = readSettings(env);
+const log = createLog(settings.LOG_LEVEL);
 try {
+  const store = await openSqliteStore(STATE_FILE!, {
+    onUnfit: (kind) => log.warn({ kind }, "Dropped"),
+  });
   await runTelegram({
     ...(await openApp(settings, { store: STORE_FOLDER })),
     token: settings.TELEGRAM_BOT_TOKEN,
     apiRoot: settings.TELEGRAM_API_ROOT,
     access: settings.ACCESS,
-    stateFile: STATE_FILE!,
+    store,
+    oldAccessFile: join(dirname(STATE_FILE!), "access.json"),
     language: settings.LANGUAGE,
-    log: createLog(settings.LOG_LEVEL),
+    log,
     conflictPause: Number(CONFLICT_PAUSE ?? 1000),
   });
+  await store.close();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;

@@ -1,11 +1,11 @@
 // Calls to Telegram that end in time and are tried again where that can do no harm.
 import { setTimeout as pause } from "node:timers/promises";
-import { Api, type ApiClientOptions, HttpError, type Transformer } from "grammy";
+import { Api, HttpError, type Transformer } from "grammy";
 import type { ApiResponse } from "grammy/types";
 import type { Log } from "../../log.ts";
+import { inTime } from "./in-time.ts";
 
-/** Seconds; a long poll takes 30, and grammY would wait 500 for a connection that died silently. */
-const LONGEST_CALL = 45;
+/** Milliseconds; grammY would wait 500 seconds for a connection that died silently. */
 const LONGEST_METHOD = 15_000;
 const MOST_WAITS = 3;
 /** Seconds. Who is told to wait longer gives up: the person has asked again by then. */
@@ -16,27 +16,31 @@ const CONNECT_PAUSES = [500, 1000, 2000, 4000, 8000, 15_000];
 const DOUBTFUL_PAUSES = [500];
 const NOT_CONNECTED = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "ENETUNREACH", "EHOSTUNREACH"]);
 
-type Signal = Parameters<Transformer>[3];
-
-export function clientOptions(apiRoot: string): ApiClientOptions {
-  return { apiRoot: apiRoot.replace(/\/+$/, ""), timeoutSeconds: LONGEST_CALL };
+/** The same signal, as grammY names it: it asks nothing of one but that it aborts. */
+export function signalFor(signal: AbortSignal): Parameters<Transformer>[3] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return signal as unknown as Parameters<Transformer>[3];
 }
 
+/** `closed` ends every call and every wait at once. */
 export function createApi(token: string, apiRoot: string, log: Log, closed: AbortSignal): Api {
-  const api = new Api(token, clientOptions(apiRoot));
+  const api = new Api(token, { apiRoot: apiRoot.replace(/\/+$/, "") });
   api.config.use(careful(log, closed));
   return api;
 }
 
-/** `closed` ends every call and every wait at once. */
-export function careful(log: Log, closed: AbortSignal): Transformer {
+function careful(log: Log, closed: AbortSignal): Transformer {
   return async (prev, method, payload, signal) => {
-    // With a signal of its own it is the runner that polls: it is slow by intention and has its own patience.
+    // Who brings a signal has a patience of their own.
     if (signal !== undefined) return prev(method, payload, signal);
     let waits = 0;
     let failures = 0;
     for (;;) {
-      const outcome = await inTime((own) => prev(method, payload, own), closed).catch((error: unknown) => {
+      const outcome = await inTime(
+        (own) => prev(method, payload, signalFor(own)),
+        closed,
+        LONGEST_METHOD,
+      ).catch((error: unknown) => {
         if (error instanceof HttpError && !closed.aborted) return error;
         throw error;
       });
@@ -61,11 +65,8 @@ type Outcome = HttpError | ApiResponse<unknown>;
 
 /** Milliseconds until the next attempt; absent when there is none. */
 function delayAfter(outcome: Outcome, waits: number, failures: number): number | undefined {
-  if (outcome instanceof HttpError) {
-    const { error } = outcome;
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    return (NOT_CONNECTED.has(code) ? CONNECT_PAUSES : DOUBTFUL_PAUSES)[failures];
-  }
+  if (outcome instanceof HttpError)
+    return (wasNotConnected(outcome) ? CONNECT_PAUSES : DOUBTFUL_PAUSES)[failures];
   if (outcome.ok) return undefined;
   if (outcome.error_code >= 500) return DOUBTFUL_PAUSES[failures];
   const wait = outcome.parameters?.retry_after;
@@ -74,22 +75,7 @@ function delayAfter(outcome: Outcome, waits: number, failures: number): number |
   return wait * 1000;
 }
 
-async function inTime<Result>(
-  call: (signal: Signal) => Promise<Result>,
-  closed: AbortSignal,
-): Promise<Result> {
-  const controller = new AbortController();
-  const abort = (): void => controller.abort();
-  const timer = setTimeout(abort, LONGEST_METHOD);
-  // By hand: on Node 20, AbortSignal.any keeps every signal it was ever given beside one that lives as long as we do.
-  closed.addEventListener("abort", abort);
-  try {
-    if (closed.aborted) abort();
-    // grammY names the type of a ponyfill, and asks nothing of a signal but that it aborts.
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    return await call(controller.signal as unknown as Signal);
-  } finally {
-    clearTimeout(timer);
-    closed.removeEventListener("abort", abort);
-  }
+/** Then nothing was carried out, for certain. */
+export function wasNotConnected({ error }: HttpError): boolean {
+  return error instanceof Error && "code" in error && NOT_CONNECTED.has(String(error.code));
 }

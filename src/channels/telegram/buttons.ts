@@ -6,7 +6,7 @@ import type { Index } from "../../index/open.ts";
 import type { Memory } from "./memory.ts";
 import { clean } from "../clean.ts";
 import { renderSource } from "./render.ts";
-import type { Keyboard, Visit } from "./visit.ts";
+import type { BotReply, Keyboard, Visit } from "./visit.ts";
 
 type Notice = Index["notices"][number];
 
@@ -20,24 +20,24 @@ export function noticeButtons(notices: readonly Notice[]): Keyboard {
   return inRows(notices.map(({ id }, i) => ({ text: String(i + 1), callback_data: `n|${keyOf(id)}` })));
 }
 
-/** What `data` asks for, if it is a button of ours that still means something in this chat. */
-export function pressed(
+/** What `data` gives, if it is a button of ours that still means something in this chat. */
+export async function pressed(
   data: string,
   visit: Visit,
   { index, memory }: { readonly index: () => Index; readonly memory: Memory },
-): (() => Promise<void>) | undefined {
+): Promise<BotReply | undefined> {
   const source = /^s\|([\w-]{1,32})\|(\d{1,4})$/.exec(data);
   if (source !== null) {
-    const citation = memory.citation(visit.chat, source[1]!, Number(source[2]));
-    return citation === undefined ? undefined : () => visit.say(renderSource(citation));
+    const citation = await memory.citation(visit.chat, source[1]!, Number(source[2]));
+    return citation && { content: renderSource(citation) };
   }
   const key = /^n\|([\w-]{16})$/.exec(data)?.[1];
   const notice = key === undefined ? undefined : index().notices.find(({ id }) => keyOf(id) === key);
   if (notice === undefined) return undefined;
-  return async () => {
-    memory.narrow(visit.place, notice.id);
-    const { scope, narrowed } = visit.said;
-    await visit.say(`${scope(clean(notice.title))}\n${narrowed}`);
+  const { scope, narrowed } = visit.said;
+  return {
+    content: `${scope(clean(notice.title))}\n${narrowed}`,
+    changes: [memory.narrowing(visit.place, notice.id)],
   };
 }
 

@@ -1,4 +1,4 @@
-// What each command does.
+// What each command says and changes.
 import type { Language } from "../../answer/language.ts";
 import type { Generation } from "../../answer/generation/generate.ts";
 import type { Ask, Reply } from "../../chat/conversation.ts";
@@ -6,10 +6,11 @@ import type { Index } from "../../index/open.ts";
 import type { Log } from "../../log.ts";
 import type { Access } from "./access.ts";
 import { noticeButtons, sourceButtons } from "./buttons.ts";
+import { inTime } from "./in-time.ts";
 import type { Memory } from "./memory.ts";
 import { renderAnswer, renderNotices } from "./render.ts";
 import { clean } from "../clean.ts";
-import type { Visit } from "./visit.ts";
+import type { BotReply, Visit } from "./visit.ts";
 
 export interface CommandParts {
   readonly index: () => Index;
@@ -24,42 +25,48 @@ export interface CommandParts {
   readonly hurry: AbortSignal;
 }
 
-export type Commands = Readonly<Record<string, (visit: Visit, argument: string) => Promise<void>>>;
+export type Commands = Readonly<Record<string, (visit: Visit, argument: string) => Promise<BotReply>>>;
 
 const LONGEST_QUESTION = 1000;
+/** Milliseconds; a language model that is late makes way for a quotation long before. */
+const LONGEST_ANSWER = 180_000;
 const MOST_LISTED = 20;
 
 export function createCommands(parts: CommandParts): Commands {
   const { index, memory, access, readsAllInGroups } = parts;
-  const scopeOf = ({ place }: Visit) => index().notices.find(({ id }) => id === memory.scope(place));
+  const scopeOf = async ({ place }: Visit) => {
+    const scope = await memory.scope(place);
+    return index().notices.find(({ id }) => id === scope);
+  };
   const helpFor = ({ said, user }: Visit): string =>
     access.pairing?.isOwner(user) === true ? `${said.help}\n${said.ownerHelp}` : said.help;
   return {
-    start: (visit) => visit.say(`${visit.said.welcome(index().manifest.counts)}\n\n${helpFor(visit)}`),
-    help: (visit) => visit.say(helpFor(visit)),
-    ask: (visit, question) => answer(visit, question, scopeOf(visit)?.title, parts),
-    new: ({ who, say, said }) => {
-      memory.forget(who);
-      return say(said.forgotten);
-    },
-    notices: ({ say, said }, wanted) => {
+    start: async (visit) => ({
+      content: `${visit.said.welcome(index().manifest.counts)}\n\n${helpFor(visit)}`,
+    }),
+    help: async (visit) => ({ content: helpFor(visit) }),
+    ask: async (visit, question) => answer(visit, question, (await scopeOf(visit))?.title, parts),
+    new: async ({ who, said }) => ({ content: said.forgotten, changes: [memory.forgetting(who)] }),
+    notices: async ({ said }, wanted) => {
       const found = index().notices.filter(({ title, issuer = "" }) =>
         `${title}\n${issuer}`.includes(wanted),
       );
       const shown = found.slice(0, MOST_LISTED);
-      if (shown.length === 0) return say(said.noNotices);
-      return say(renderNotices(shown, found.length, said), noticeButtons(shown));
+      if (shown.length === 0) return { content: said.noNotices };
+      return { content: renderNotices(shown, found.length, said), keyboard: noticeButtons(shown) };
     },
-    all: ({ place, say, said }) => {
-      memory.narrow(place, undefined);
-      return say(said.everything);
-    },
-    status: (visit) => {
-      const { said, say } = visit;
+    all: async ({ place, said }) => ({
+      content: said.everything,
+      changes: [memory.narrowing(place, undefined)],
+    }),
+    status: async (visit) => {
+      const { said } = visit;
       const { counts, created } = index().manifest;
-      const scope = scopeOf(visit);
+      const scope = await scopeOf(visit);
       const lines = [said.welcome(counts), said.built(created.slice(0, 10)), said.readsAll(readsAllInGroups)];
-      return say([...lines, ...(scope === undefined ? [] : [said.scope(clean(scope.title))])].join("\n"));
+      return {
+        content: [...lines, ...(scope === undefined ? [] : [said.scope(clean(scope.title))])].join("\n"),
+      };
     },
     ...ownerCommands(access),
   };
@@ -69,22 +76,30 @@ async function answer(
   visit: Visit,
   question: string,
   scope: string | undefined,
-  { ask, memory, language, log, hurry }: CommandParts,
-): Promise<void> {
-  const { said, say, who, chat, user } = visit;
-  if (question === "") return say(said.askHow);
-  if (question.length > LONGEST_QUESTION) return say(said.tooLong(LONGEST_QUESTION));
+  { ask, memory, language, hurry, log }: CommandParts,
+): Promise<BotReply> {
+  const { said, who, chat, user } = visit;
+  if (question === "") return { content: said.askHow };
+  if (question.length > LONGEST_QUESTION) return { content: said.tooLong(LONGEST_QUESTION) };
   // Who writes for a channel or a group without a name shares the account of that chat.
   const account = `telegram:${user ?? chat}`;
-  const options = { scope, language, user: account, signal: hurry };
-  const reply = await ask(question, memory.history(who), options).catch((error: unknown) => {
-    log.error({ err: error }, "A question could not be answered");
-  });
-  if (reply === undefined) return say(said.failed);
+  const history = await memory.history(who);
+  const options = { scope, language, user: account };
+  const reply = await inTime(
+    (signal) => ask(question, history, { ...options, signal }),
+    hurry,
+    LONGEST_ANSWER,
+  );
   log.info(entryOf(reply), "Answered");
-  memory.remember(who, question, reply);
-  const id = memory.keep(chat, reply.citations);
-  await say(renderAnswer(reply, scope, question, said), sourceButtons(id, reply.citations));
+  const sources = memory.keeping(chat, reply.citations);
+  return {
+    content: renderAnswer(reply, scope, question, said),
+    keyboard: sourceButtons(sources.answer, reply.citations),
+    changes: [
+      await memory.remembering(who, question, reply),
+      ...(reply.citations.length === 0 ? [] : [sources.change]),
+    ],
+  };
 }
 
 /** What came of a question and what it took: no words of anybody. */
@@ -111,10 +126,10 @@ function ownerCommands({ pairing }: Access): Commands {
   const byOwner =
     (act: (id: number, visit: Visit) => Promise<string>): Commands[string] =>
     async (visit, argument) => {
-      const { said, say, user } = visit;
-      if (!pairing.isOwner(user)) return say(said.ownerOnly);
+      const { said, user } = visit;
+      if (!pairing.isOwner(user)) return { content: said.ownerOnly };
       const id = /^-?\d{1,15}$/.test(argument) ? Number(argument) : 0;
-      return say(id === 0 ? said.idExpected : await act(id, visit));
+      return { content: id === 0 ? said.idExpected : await act(id, visit) };
     };
   return {
     allow: byOwner(async (id, { said }) => {

@@ -1,49 +1,88 @@
-// What the bot remembers of its chats, until it stops or something newer takes the place.
+// What the bot remembers of its chats: conversations, scopes, the sources behind buttons, what it told whom.
 import { randomBytes } from "node:crypto";
+import { z } from "zod";
 import type { Citation } from "../../answer/cite.ts";
 import type { Reply } from "../../chat/conversation.ts";
 import type { Turn } from "../../chat/rewrite.ts";
-import { createBoundedMap } from "./bounded.ts";
+import { type Change, type Kind, put, remove, type Store } from "../../state/store.ts";
 
+/** What changes a memory is returned, to be written in one step with the answer that it belongs to. */
 export interface Memory {
   /** Of one person in one place. */
-  readonly history: (who: string) => readonly Turn[];
-  readonly remember: (who: string, question: string, reply: Reply) => void;
-  readonly forget: (who: string) => void;
+  readonly history: (who: string) => Promise<readonly Turn[]>;
+  readonly remembering: (who: string, question: string, reply: Reply) => Promise<Change>;
+  readonly forgetting: (who: string) => Change;
   /** The id of the notice to which a place is narrowed. */
-  readonly scope: (place: string) => string | undefined;
-  readonly narrow: (place: string, notice: string | undefined) => void;
-  /** Keeps the sources of an answer for its buttons; returns the answer's id. */
-  readonly keep: (chat: number, citations: readonly Citation[]) => string;
+  readonly scope: (place: string) => Promise<string | undefined>;
+  readonly narrowing: (place: string, notice: string | undefined) => Change;
+  /** Keeps the sources of an answer for its buttons, under an id of its own. */
+  readonly keeping: (chat: number, citations: readonly Citation[]) => { answer: string; change: Change };
   /** Only for the chat to which the answer went. */
-  readonly citation: (chat: number, answer: string, n: number) => Citation | undefined;
+  readonly citation: (chat: number, answer: string, n: number) => Promise<Citation | undefined>;
+  /** When something was told, in milliseconds since 1970; long ago where it never was. */
+  readonly told: (what: string) => Promise<number>;
+  readonly telling: (what: string) => Change;
+  /** Forgets what is too old and what is too much. */
+  readonly tidy: () => Promise<void>;
 }
 
-const MOST = 1000;
 const LONGEST_HISTORY = 20;
+const DAY = 86_400_000;
+const DAYS_KEPT = 90;
+const MOST_PLACES = 10_000;
+/** About 60 MB. */
+const MOST_ANSWERS = 20_000;
 
-export function createMemory(): Memory {
-  const histories = createBoundedMap<string, readonly Turn[]>(MOST);
-  const scopes = createBoundedMap<string, string>(MOST);
-  const answers = createBoundedMap<string, readonly Citation[]>(MOST);
-  const history: Memory["history"] = (who) => histories.get(who) ?? [];
+const citation: z.ZodType<Citation> = z.object({
+  n: z.int(),
+  notice: z.string(),
+  title: z.string(),
+  issuer: z.string().nullable(),
+  date: z.string().nullable(),
+  path: z.array(z.string()),
+  quote: z.string(),
+  passage: z.string(),
+  file: z.string(),
+  page: z.int().exactOptional(),
+  start: z.int(),
+  end: z.int(),
+});
+const turn: z.ZodType<Turn> = z.object({ role: z.enum(["user", "assistant"]), text: z.string() });
+
+const CONVERSATION: Kind<readonly Turn[]> = { name: "conversation", schema: z.array(turn) };
+const SCOPE: Kind<string> = { name: "scope", schema: z.string() };
+const SOURCES: Kind<readonly Citation[]> = { name: "sources", schema: z.array(citation) };
+const TOLD: Kind<number> = { name: "told", schema: z.number() };
+
+export function createMemory(store: Store): Memory {
+  const history: Memory["history"] = async (who) => (await store.get(CONVERSATION, who)) ?? [];
   return {
     history,
-    remember(who, question, reply) {
+    async remembering(who, question, reply) {
       const turns: Turn[] = [
         { role: "user", text: question },
         { role: "assistant", text: reply.answer },
       ];
-      histories.set(who, [...history(who), ...turns].slice(-LONGEST_HISTORY));
+      return put(CONVERSATION, who, [...(await history(who)), ...turns].slice(-LONGEST_HISTORY));
     },
-    forget: (who) => histories.delete(who),
-    scope: (place) => scopes.get(place),
-    narrow: (place, notice) => (notice === undefined ? scopes.delete(place) : scopes.set(place, notice)),
-    keep(chat, citations) {
+    forgetting: (who) => remove(CONVERSATION, who),
+    scope: (place) => store.get(SCOPE, place),
+    narrowing: (place, notice) => (notice === undefined ? remove(SCOPE, place) : put(SCOPE, place, notice)),
+    keeping(chat, citations) {
       const answer = randomBytes(9).toString("base64url");
-      answers.set(`${chat} ${answer}`, citations);
-      return answer;
+      return { answer, change: put(SOURCES, `${chat} ${answer}`, citations) };
     },
-    citation: (chat, answer, n) => answers.get(`${chat} ${answer}`)?.find((citation) => citation.n === n),
+    async citation(chat, answer, n) {
+      const citations = await store.get(SOURCES, `${chat} ${answer}`);
+      return citations?.find((one) => one.n === n);
+    },
+    told: async (what) => (await store.get(TOLD, what)) ?? -Infinity,
+    telling: (what) => put(TOLD, what, Date.now()),
+    async tidy() {
+      const olderThan = Date.now() - DAYS_KEPT * DAY;
+      for (const kind of [CONVERSATION, SCOPE, TOLD])
+        await store.trim(kind, { olderThan, most: MOST_PLACES });
+      await store.trim(SOURCES, { olderThan, most: MOST_ANSWERS });
+    },
   };
 }

@@ -1,10 +1,18 @@
 // Long polling that outlives outages and other pollers.
 import { setTimeout as pause } from "node:timers/promises";
-import { run } from "@grammyjs/runner";
-import { type Bot, GrammyError } from "grammy";
+import { type Api, GrammyError } from "grammy";
+import type { Update } from "grammy/types";
 import type { Log } from "../../log.ts";
+import { signalFor } from "./api.ts";
+import { inTime } from "./in-time.ts";
 
 export interface PollOptions {
+  readonly api: Api;
+  /**
+   * Told each batch before Telegram is told to forget it; what it throws for comes again. `isBacklog`: it may have
+   * waited at Telegram's, because we were not there.
+   */
+  readonly accept: (updates: readonly Update[], isBacklog: boolean) => Promise<void>;
   readonly log: Log;
   /** Milliseconds before polling again where another program was found to poll with the same token. */
   readonly conflictPause: number;
@@ -14,40 +22,59 @@ export interface PollOptions {
 /** Milliseconds; always the same, as a pause that grows would leave the bot deaf long after an outage. */
 export const RETRY_PAUSE = 3000;
 /** Named each time: Telegram keeps to what was asked for last. */
-export const UPDATES = ["message", "callback_query"] as const;
-const CONCURRENCY = 50;
+const UPDATES = ["message", "callback_query"] as const;
+const BATCH = 100;
+/** Seconds for which Telegram may keep a poll open. */
+const LONG_POLL = 25;
+/** Milliseconds. A connection that died silently is left then, so that an outage is over 45 s after its end. */
+const LONGEST_POLL = 35_000;
 
 /**
- * Hands updates to `bot` until `stopping`; what has been handed over may still be under way then. Throws when Telegram
+ * Polls until `stopping`, and returns the offset that would confirm what was accepted last. Throws when Telegram
  * refuses the token.
  */
-export async function poll(bot: Bot, { log, conflictPause, stopping }: PollOptions): Promise<void> {
+export async function poll(options: PollOptions): Promise<number> {
+  const { api, accept, log, conflictPause, stopping } = options;
+  let offset = 0;
+  let isBacklog = true;
+  let fails = false;
   while (!stopping.aborted) {
-    const runner = run(bot, {
-      sink: { concurrency: CONCURRENCY },
-      // Silent: what it would print holds the token.
-      runner: {
-        silent: true,
-        retryInterval: RETRY_PAUSE,
-        maxRetryTime: Infinity,
-        fetch: { timeout: 30, allowed_updates: UPDATES },
-      },
-    });
-    const end = (): void => void runner.stop()?.catch(() => undefined);
-    stopping.addEventListener("abort", end);
     try {
-      await runner.task();
+      // Not kept open where something may wait already: what comes later has just been written.
+      const timeout = isBacklog ? 0 : LONG_POLL;
+      const parameters = { offset, limit: BATCH, timeout, allowed_updates: UPDATES };
+      const batch: readonly Update[] = await inTime(
+        (signal) => api.getUpdates(parameters, signalFor(signal)),
+        stopping,
+        LONGEST_POLL,
+      );
+      await accept(batch, isBacklog);
+      // Of this batch: the ids go on from anywhere after a week without any.
+      if (batch.length > 0) offset = Math.max(...batch.map(({ update_id }) => update_id)) + 1;
+      isBacklog = batch.length === BATCH;
+      if (fails) log.info("Polling goes on.");
+      fails = false;
     } catch (error) {
+      if (stopping.aborted) break;
       if (isRefusal(error, 401, 404)) throw error;
-      log.warn({ err: error }, "Polling broke off; another program may use the same token. Trying again");
-      await rest(conflictPause, stopping);
-    } finally {
-      stopping.removeEventListener("abort", end);
+      isBacklog = true;
+      const isConflict = isRefusal(error, 409);
+      // Once an outage, not every three seconds of it.
+      if (isConflict) log.warn("Polling broke off; another program uses the same token. Trying again");
+      else if (!fails) log.warn({ err: error }, "Polling broke off. Trying again until it works");
+      fails = true;
+      await rest(isConflict ? conflictPause : RETRY_PAUSE, stopping);
     }
   }
+  return offset;
 }
 
-export function isRefusal(error: unknown, ...codes: readonly number[]): boolean {
+/** Tells Telegram to forget what was accepted last, which the next poll would have done. */
+export async function confirm(api: Api, offset: number): Promise<void> {
+  if (offset > 0) await api.getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: UPDATES });
+}
+
+export function isRefusal(error: unknown, ...codes: readonly number[]): error is GrammyError {
   return error instanceof GrammyError && codes.includes(error.error_code);
 }
 

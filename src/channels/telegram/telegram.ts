@@ -1,28 +1,23 @@
 // The chat on Telegram, from start to stop.
-import type { Api } from "grammy";
+import { setMaxListeners } from "node:events";
 import type { UserFromGetMe } from "grammy/types";
 import type { Language } from "../../answer/language.ts";
 import type { Ask } from "../../chat/conversation.ts";
 import type { Index } from "../../index/open.ts";
 import type { Log } from "../../log.ts";
+import { StateError, type Store } from "../../state/store.ts";
 import { openAccess } from "./access.ts";
 import { createApi } from "./api.ts";
-import { createBot } from "./bot.ts";
+import { createDeliver } from "./deliver.ts";
+import { createInbox } from "./inbox.ts";
 import { createMemory } from "./memory.ts";
-import { isRefusal, poll, rest, RETRY_PAUSE } from "./poll.ts";
-import { wordsFor } from "./words.ts";
+import { confirm, poll, rest } from "./poll.ts";
+import { createReachable } from "./reachable.ts";
+import { createRespond } from "./respond.ts";
+import { bestEffort, identify, prepareChats, TelegramTokenError, tokenRefused } from "./startup.ts";
+import { createWork } from "./work.ts";
 
-export { AccessStateError } from "./state.ts";
-
-/** Telegram does not know the token. */
-export class TelegramTokenError extends Error {
-  override readonly name = "TelegramTokenError";
-  constructor() {
-    super(
-      "Expected TELEGRAM_BOT_TOKEN to be a bot's token, but Telegram refuses it. Copy it from @BotFather once more.",
-    );
-  }
-}
+export { TelegramTokenError };
 
 export interface TelegramOptions {
   readonly token: string;
@@ -30,8 +25,10 @@ export interface TelegramOptions {
   readonly apiRoot: string;
   /** `pairing`, `open`, or ids of users and chats joined by commas. */
   readonly access: string;
-  /** Keeps the owner and whom the owner let in. */
-  readonly stateFile: string;
+  /** Keeps everything that the bot must not forget when it is killed. */
+  readonly store: Store;
+  /** Where earlier versions kept the owner; taken over once. */
+  readonly oldAccessFile: string;
   readonly index: () => Index;
   readonly ask: Ask;
   /** Of everything the bot says; each person's own when absent. */
@@ -45,60 +42,25 @@ const CONFLICT_PAUSE = 30_000;
 /** Milliseconds after the signal to stop. Providers get the first part of them; then answers do without. */
 const LONGEST_WAIT_FOR_PROVIDERS = 5_000;
 const LONGEST_GOODBYE = 10_000;
+const TIDY_EVERY = 3_600_000;
 
 /**
- * Answers until SIGTERM or SIGINT, then finishes what it is answering. Throws `TelegramTokenError` and
- * `AccessStateError`; a network that fails is waited for.
+ * Answers until SIGTERM or SIGINT, then finishes what it is answering. Throws `TelegramTokenError` and `StateError`; a
+ * network that fails is waited for.
  */
 export async function runTelegram(options: TelegramOptions): Promise<void> {
-  const { token, apiRoot, stateFile, log, conflictPause = CONFLICT_PAUSE, ...parts } = options;
-  const access = await openAccess(options.access, stateFile);
+  const { token, apiRoot, log } = options;
   const stopping = new AbortController();
   const hurry = new AbortController();
   const closed = new AbortController();
+  // Every call under way listens to them.
+  setMaxListeners(0, stopping.signal, hurry.signal, closed.signal);
   const stop = (): void => stopping.abort();
   // Not `once`: from a terminal the signal comes twice, from the keyboard and through npm.
   process.on("SIGTERM", stop).on("SIGINT", stop);
   try {
-    const api = createApi(token, apiRoot, log, stopping.signal);
-    const me = await identify(api, log, stopping.signal);
-    if (me === undefined) return;
-    const { bot, idle, confirm } = createBot({
-      ...parts,
-      token,
-      apiRoot,
-      access,
-      me,
-      memory: createMemory(),
-      language: options.language,
-      log,
-      hurry: hurry.signal,
-      closed: closed.signal,
-    });
-    const polite = { log, stopping: stopping.signal };
-    // A webhook left over from another program would make polling a conflict.
-    await bestEffort(api.deleteWebhook(), "A webhook of another program could not be removed", polite);
-    // Not waited for: Telegram may ask for a pause between changes of the menu.
-    const menu = bestEffort(setMenu(api, options.language), "The bot's menu could not be set", polite);
-    log.info(`Answering on Telegram as @${me.username}. Stop with Ctrl-C.`);
-    const code = access.pairing?.code();
-    if (code !== undefined)
-      log.info(
-        `Nobody owns this bot yet. Who opens this link owns it: https://t.me/${me.username}?start=${code}`,
-      );
-    await poll(bot, { log, conflictPause, stopping: stopping.signal }).catch((error: unknown) => {
-      throw isRefusal(error, 401, 404) ? new TelegramTokenError() : error;
-    });
-    const finish = async (): Promise<void> => {
-      await idle();
-      await confirm().catch((error: unknown) =>
-        log.debug({ err: error }, "What was answered is not confirmed"),
-      );
-    };
-    void rest(LONGEST_WAIT_FOR_PROVIDERS, hurry.signal).then(() => hurry.abort());
-    await menu;
-    await Promise.race([finish(), rest(LONGEST_GOODBYE, closed.signal)]);
-    log.info("Stopped.");
+    const me = await identify(createApi(token, apiRoot, log, stopping.signal), log, stopping.signal);
+    if (me !== undefined) await answerAs(me, options, { stopping: stopping.signal, hurry, closed: closed.signal });
   } finally {
     hurry.abort();
     closed.abort();
@@ -106,41 +68,63 @@ export async function runTelegram(options: TelegramOptions): Promise<void> {
   }
 }
 
-/** Who the token says we are; absent when stopped before Telegram could be reached. */
-async function identify(api: Api, log: Log, stopping: AbortSignal): Promise<UserFromGetMe | undefined> {
-  while (!stopping.aborted) {
-    try {
-      return await api.getMe();
-    } catch (error) {
-      if (isRefusal(error, 401, 404)) throw new TelegramTokenError();
-      if (stopping.aborted) break;
-      log.warn({ err: error }, "Telegram cannot be reached; trying again");
-      await rest(RETRY_PAUSE, stopping);
-    }
-  }
-  return undefined;
+/** `stopping` begins the end; `hurry` ends what providers are asked; `closed` ends every call at once. */
+interface Ending {
+  readonly stopping: AbortSignal;
+  readonly hurry: AbortController;
+  readonly closed: AbortSignal;
 }
 
-async function setMenu(api: Api, language: Language | undefined): Promise<void> {
-  for (const code of ["en", "zh"] as const) {
-    const { commands } = wordsFor(language, code);
-    // The first list serves everybody for whom there is no list of their own.
-    await api.setMyCommands(
-      Object.entries(commands).map(([command, description]) => ({ command, description })),
-      code === "zh" ? { language_code: code } : {},
-    );
-  }
-}
-
-/** For what the bot answers well without. */
-async function bestEffort(
-  work: Promise<unknown>,
-  complaint: string,
-  { log, stopping }: { readonly log: Log; readonly stopping: AbortSignal },
+async function answerAs(
+  me: UserFromGetMe,
+  options: TelegramOptions,
+  { stopping, hurry, closed }: Ending,
 ): Promise<void> {
+  const { token, apiRoot, store, log, language, conflictPause = CONFLICT_PAUSE } = options;
+  if (!(await store.claim(`telegram-${me.id}`)))
+    throw new StateError(
+      `Expected to be the only process that answers as @${me.username}, found another one on the same state. Stop that one first.`,
+    );
+  const access = await openAccess(options.access, { store, oldFile: options.oldAccessFile, log });
+  const memory = createMemory(store);
+  const inbox = createInbox(store, me.id);
+  const tidy = (): Promise<void> =>
+    bestEffort(
+      Promise.all([memory.tidy(), inbox.tidy()]),
+      "What is too old could not be removed",
+      log,
+      stopping,
+    );
+  await tidy();
+  const api = createApi(token, apiRoot, log, closed);
+  const respond = createRespond({ ...options, api, access, me, memory, language, hurry: hurry.signal });
+  const reachable = createReachable(api, stopping);
+  const deliver = createDeliver({ api, reachable, log, stopping });
+  const work = createWork({ inbox, respond, deliver, reachable, log, stopping, closed });
+
+  const menu = await prepareChats(createApi(token, apiRoot, log, stopping), language, log, stopping);
+  log.info(`Answering on Telegram as @${me.username}. Stop with Ctrl-C.`);
+  const code = access.pairing?.code();
+  if (code !== undefined)
+    log.info(
+      `Nobody owns this bot yet. Who opens this link owns it: https://t.me/${me.username}?start=${code}`,
+    );
+  const tidying = setInterval(() => void tidy(), TIDY_EVERY);
   try {
-    await work;
-  } catch (error) {
-    if (!stopping.aborted) log.warn({ err: error }, complaint);
+    await work.recover(await inbox.left());
+    const offset = await poll({
+      api,
+      accept: async (updates, isBacklog) => work.take(await inbox.accept(updates, isBacklog)),
+      log,
+      conflictPause,
+      stopping,
+    }).catch(tokenRefused);
+    void rest(LONGEST_WAIT_FOR_PROVIDERS, closed).then(() => hurry.abort());
+    await menu.set;
+    const confirmed = bestEffort(confirm(api, offset), "What was accepted is not confirmed", log, closed);
+    await Promise.race([Promise.all([work.idle(), confirmed]), rest(LONGEST_GOODBYE, closed)]);
+  } finally {
+    clearInterval(tidying);
   }
+  log.info("Stopped.");
 }

@@ -1,12 +1,24 @@
-// One update as its handlers see it: who, where, in which words, and how to answer there.
-import type { Context } from "grammy";
+// One update as its handlers see it: who, where, in which words, and what a reply is there.
+import type { Api, Context } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Language } from "../../answer/language.ts";
+import type { Change } from "../../state/store.ts";
 import { type Piece, rich } from "./rich.ts";
 import { splitRich } from "./split.ts";
 import { type Words, wordsFor } from "./words.ts";
 
 export type Keyboard = readonly (readonly InlineKeyboardButton[])[];
+/** A message as Telegram takes it. */
+export type Outgoing = Parameters<Api["raw"]["sendMessage"]>[0];
+
+/** What is said to an update, once. */
+export interface BotReply {
+  readonly content: Piece;
+  /** Under the last message of it. */
+  readonly keyboard?: Keyboard;
+  /** Of the memory, made in one step with keeping the reply. */
+  readonly changes?: readonly Change[];
+}
 
 export interface Visit {
   readonly chat: number;
@@ -17,11 +29,11 @@ export interface Visit {
   /** The person in the place. */
   readonly who: string;
   readonly said: Words;
-  /** Sends as many messages as it takes, the keyboard under the last. */
-  readonly say: (content: Piece, keyboard?: Keyboard) => Promise<void>;
+  /** As many messages as a reply takes here. */
+  readonly messagesFor: (reply: BotReply) => readonly Outgoing[];
 }
 
-type Update = Pick<Context, "chat" | "from" | "msg" | "callbackQuery" | "api">;
+type Update = Pick<Context, "chat" | "from" | "msg" | "callbackQuery">;
 
 /** Absent for an update of no chat. */
 export function createVisit(ctx: Update, language: Language | undefined): Visit | undefined {
@@ -40,20 +52,21 @@ export function createVisit(ctx: Update, language: Language | undefined): Visit 
     place,
     who: `${place} ${from?.id ?? ""}`,
     said: wordsFor(language, from?.language_code),
-    async say(content, keyboard = []) {
+    messagesFor({ content, keyboard = [] }) {
       const parts = splitRich(rich(content)).filter(({ text }) => text.trim() !== "");
-      for (const [i, { text, entities }] of parts.entries())
-        await ctx.api.sendMessage(chat.id, text, {
-          entities: [...entities],
-          link_preview_options: { is_disabled: true },
-          ...(thread === undefined ? {} : { message_thread_id: thread }),
-          ...(i > 0 || answersTo === undefined
-            ? {}
-            : { reply_parameters: { message_id: answersTo, allow_sending_without_reply: true } }),
-          ...(i < parts.length - 1 || keyboard.length === 0
-            ? {}
-            : { reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) } }),
-        });
+      return parts.map(({ text, entities }, i) => ({
+        chat_id: chat.id,
+        text,
+        entities: [...entities],
+        link_preview_options: { is_disabled: true },
+        ...(thread === undefined ? {} : { message_thread_id: thread }),
+        ...(i > 0 || answersTo === undefined
+          ? {}
+          : { reply_parameters: { message_id: answersTo, allow_sending_without_reply: true } }),
+        ...(i < parts.length - 1 || keyboard.length === 0
+          ? {}
+          : { reply_markup: { inline_keyboard: keyboard.map((row) => [...row]) } }),
+      }));
     },
   };
 }

@@ -10,6 +10,7 @@ export interface Words {
   readonly textOnly: string;
   readonly tooLong: (most: number) => string;
   readonly failed: string;
+  readonly late: string;
   readonly forgotten: string;
   readonly unavailable: string;
   readonly unknownCommand: string;
@@ -52,6 +53,7 @@ const words: Readonly<Record<Language, Words>> = {
     textOnly: "我只看得懂文字，请把问题打出来。",
     tooLong: (most) => `问题太长：最多 ${most} 个字。请缩短后再问。`,
     failed: "这个问题没有答成，请再试一次。",
+    late: "抱歉，刚才有一段时间没能答复。此前的消息不再处理，如仍需要请重新发送。",
     forgotten: "好，从头开始。",
     unavailable: "不可用",
     unknownCommand: "没有这个命令，/help 查看用法。",
@@ -94,6 +96,7 @@ const words: Readonly<Record<Language, Words>> = {
     textOnly: "I read text only; please type the question.",
     tooLong: (most) => `The question is too long: at most ${most} characters. Shorten it and ask again.`,
     failed: "That question could not be answered; try again.",
+    late: "Sorry, there was a while in which nothing could be answered. What was sent before is left aside; send it again if you still need it.",
     forgotten: "Fine, starting over.",
     unavailable: "不可用 · not available",
     unknownCommand: "There is no such command; /help tells how to use this bot.",

@@ -1,0 +1,66 @@
+// Pairing: a one-time code that makes an owner, who lets others in and puts them out.
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import type { Store } from "../../state/store.ts";
+import { keepingOwners, type Owners } from "./owners.ts";
+
+export interface Pairing {
+  /** Makes its first user the owner, once; absent when there is one. */
+  readonly code: () => string | undefined;
+  readonly claim: (code: string, user: number) => Promise<boolean>;
+  readonly isOwner: (user: number | undefined) => boolean;
+  readonly allow: (id: number) => Promise<void>;
+  /** Whether `id` had been let in. */
+  readonly deny: (id: number) => Promise<boolean>;
+}
+
+export function createPairing(
+  stored: Owners,
+  store: Store,
+): { readonly pairing: Pairing; readonly owners: () => Owners } {
+  let owners = stored;
+  let code = stored.owner === undefined ? randomBytes(24).toString("base64url") : undefined;
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after another: each starts from what the one before has written. */
+  const change = (edit: (before: Owners) => Owners): Promise<void> => {
+    const before = last;
+    const done = (async () => {
+      await before;
+      const next = edit(owners);
+      await store.write([keepingOwners(next)]);
+      owners = next;
+    })();
+    last = done.catch(() => undefined);
+    return done;
+  };
+  const pairing: Pairing = {
+    code: () => code,
+    async claim(given, user) {
+      const valid = code;
+      if (valid === undefined || !isSame(given, valid)) return false;
+      // Spent before the first wait, or two could use it at the same moment.
+      code = undefined;
+      try {
+        await change((before) => ({ ...before, owner: user }));
+      } catch (error) {
+        code = valid;
+        throw error;
+      }
+      return true;
+    },
+    isOwner: (user) => user !== undefined && user === owners.owner,
+    allow: (one) => change((before) => ({ ...before, allowed: [...new Set([...before.allowed, one])] })),
+    async deny(one) {
+      const had = owners.allowed.includes(one);
+      if (had)
+        await change((before) => ({ ...before, allowed: before.allowed.filter((other) => other !== one) }));
+      return had;
+    },
+  };
+  return { pairing, owners: () => owners };
+}
+
+/** In the same time wherever they differ. */
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [given, expected].map((text) => createHash("sha256").update(text).digest());
+  return timingSafeEqual(a!, b!);
+}

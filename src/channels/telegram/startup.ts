@@ -1,0 +1,79 @@
+// What is settled with Telegram before anything is answered: who we are, no webhook, the menu.
+import type { Api } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type { Language } from "../../answer/language.ts";
+import type { Log } from "../../log.ts";
+import { isRefusal, rest, RETRY_PAUSE } from "./poll.ts";
+import { wordsFor } from "./words.ts";
+
+/** Telegram does not know the token. */
+export class TelegramTokenError extends Error {
+  override readonly name = "TelegramTokenError";
+  constructor() {
+    super(
+      "Expected TELEGRAM_BOT_TOKEN to be a bot's token, but Telegram refuses it. Copy it from @BotFather once more.",
+    );
+  }
+}
+
+/** Throws `TelegramTokenError` for the refusal of a token, and `error` otherwise. */
+export function tokenRefused(error: unknown): never {
+  throw isRefusal(error, 401, 404) ? new TelegramTokenError() : error;
+}
+
+/** Resolves when polling can begin; `set` when the menu is set as well. */
+export async function prepareChats(
+  api: Api,
+  language: Language | undefined,
+  log: Log,
+  stopping: AbortSignal,
+): Promise<{ readonly set: Promise<void> }> {
+  // A webhook left over from another program would make polling a conflict.
+  await bestEffort(api.deleteWebhook(), "A webhook of another program could not be removed", log, stopping);
+  // Not waited for: Telegram may ask for a pause between changes of the menu.
+  return { set: bestEffort(setMenu(api, language), "The bot's menu could not be set", log, stopping) };
+}
+
+/** Who the token says we are; absent when stopped before Telegram could be reached. */
+export async function identify(
+  api: Api,
+  log: Log,
+  stopping: AbortSignal,
+): Promise<UserFromGetMe | undefined> {
+  while (!stopping.aborted) {
+    try {
+      return await api.getMe();
+    } catch (error) {
+      if (isRefusal(error, 401, 404)) throw new TelegramTokenError();
+      if (stopping.aborted) break;
+      log.warn({ err: error }, "Telegram cannot be reached; trying again");
+      await rest(RETRY_PAUSE, stopping);
+    }
+  }
+  return undefined;
+}
+
+async function setMenu(api: Api, language: Language | undefined): Promise<void> {
+  for (const code of ["en", "zh"] as const) {
+    const { commands } = wordsFor(language, code);
+    // The first list serves everybody for whom there is no list of their own.
+    await api.setMyCommands(
+      Object.entries(commands).map(([command, description]) => ({ command, description })),
+      code === "zh" ? { language_code: code } : {},
+    );
+  }
+}
+
+/** For what the bot answers well without. */
+export async function bestEffort(
+  work: Promise<unknown>,
+  complaint: string,
+  log: Log,
+  stopping: AbortSignal,
+): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    if (!stopping.aborted) log.warn({ err: error }, complaint);
+  }
+}

@@ -1,0 +1,123 @@
+// Accepted updates -> each answered once, or apologised for, in the order of its chat.
+import { setImmediate as turn } from "node:timers/promises";
+import type { Log } from "../../log.ts";
+import type { Change } from "../../state/store.ts";
+import type { Deliver } from "./deliver.ts";
+import type { Inbox, Waiting } from "./inbox.ts";
+import { createLanes } from "./lanes.ts";
+import { rest, RETRY_PAUSE } from "./poll.ts";
+import type { Respond } from "./respond.ts";
+import type { Outgoing } from "./visit.ts";
+
+export interface WorkParts {
+  readonly inbox: Inbox;
+  readonly respond: Respond;
+  readonly deliver: Deliver;
+  /** Resolves when Telegram answers, or when we stop. */
+  readonly reachable: () => Promise<void>;
+  readonly log: Log;
+  readonly stopping: AbortSignal;
+  /** What is decided after that was cut short. */
+  readonly closed: AbortSignal;
+}
+
+export interface Work {
+  /** Takes over what an earlier process left: first what it may have sent already, and then the rest. */
+  readonly recover: (items: readonly Waiting[]) => Promise<void>;
+  /** Takes updates over; resolves when there is room for more. */
+  readonly take: (items: readonly Waiting[]) => Promise<void>;
+  /** Resolves when nothing is under way. */
+  readonly idle: () => Promise<void>;
+}
+
+/** What is to be said to an update, and what changes with it. */
+export interface Decision {
+  readonly messages: readonly Outgoing[];
+  readonly changes: readonly Change[];
+}
+
+const NOTHING: Decision = { messages: [], changes: [] };
+const CONCURRENCY = 50;
+/** Updates held in memory. */
+const MOST_WAITING = 1000;
+/** Milliseconds after which nobody reads an answer any more. */
+const TOO_LATE = 600_000;
+/** The second is for an update that was being answered when the process ended, which may have been its fault. */
+const MOST_ATTEMPTS = 2;
+/** So that what kills every process that sends it does not come again for ever. */
+const MOST_SENDINGS = 8;
+/** Milliseconds. */
+const LONGEST_RECOVERY = 5000;
+
+export function createWork(parts: WorkParts): Work {
+  const { inbox, respond, deliver, reachable, log, stopping, closed } = parts;
+  const lanes = createLanes(CONCURRENCY);
+
+  const decide = async (item: Waiting): Promise<Decision> => {
+    const { update, since, begun } = item;
+    if (Date.now() - since > TOO_LATE) return (await respond.late(update, since)) ?? NOTHING;
+    if (begun >= MOST_ATTEMPTS) return (await respond.failed(update)) ?? NOTHING;
+    try {
+      return (await respond.answer(update)) ?? NOTHING;
+    } catch (error) {
+      log.error({ err: error, update: update.update_id }, "An update could not be answered");
+      return (await respond.failed(update)) ?? NOTHING;
+    }
+  };
+  const decided = async (item: Waiting): Promise<Waiting> => {
+    // Between two questions the network has its turn: what has gone out is marked as sent before the next is answered.
+    await turn();
+    const begun = await kept(() => inbox.begin(item));
+    const { messages, changes } = await decide(item);
+    closed.throwIfAborted();
+    if (messages.length === 0 && changes.length === 0) return begun;
+    return kept(() => inbox.decide(begun, messages, changes));
+  };
+  /** What an earlier process had decided to say, and may have said: absent when that was tried too often. */
+  const saidAgain = async (item: Waiting): Promise<Waiting | undefined> => {
+    if (item.begun >= MOST_SENDINGS) return undefined;
+    // Before it counts: nothing was sent where nothing could be.
+    await reachable();
+    return kept(() => inbox.begin(item));
+  };
+  const deal = async (item: Waiting): Promise<void> => {
+    const { update_id: update } = item.update;
+    try {
+      const isDecided = item.messages !== undefined;
+      const ready = isDecided ? await saidAgain(item) : await lanes.inPlace(() => decided(item));
+      const advance = (sent: number) => kept(() => inbox.advance(ready ?? item, sent));
+      if (ready === undefined) log.error({ update }, "An answer was cut off too often and is given up");
+      else if (!(await deliver(ready, advance))) return;
+      await kept(() => inbox.finish(item));
+    } catch (error) {
+      log.error({ err: error, update }, "An update is left for the next start");
+    }
+  };
+  /** A disk that is full is waited for, as a network is. */
+  async function kept<Result>(write: () => Promise<Result>): Promise<Result> {
+    for (;;) {
+      try {
+        return await write();
+      } catch (error) {
+        if (stopping.aborted) throw error;
+        log.error({ err: error }, "The bot's state cannot be written; trying again");
+        await rest(RETRY_PAUSE, stopping);
+      }
+    }
+  }
+  const take: Work["take"] = async (items) => {
+    for (const item of items) lanes.add(respond.laneOf(item.update), () => deal(item));
+    await lanes.fewerThan(MOST_WAITING, stopping);
+  };
+  const idle: Work["idle"] = () => lanes.fewerThan(1);
+  return {
+    take,
+    idle,
+    async recover(items) {
+      await take(items.filter(({ messages }) => messages !== undefined));
+      // While nothing else keeps us busy, there is hardly a moment in which it is sent and not marked as sent.
+      await Promise.race([idle(), rest(LONGEST_RECOVERY, stopping)]);
+      await take(items.filter(({ messages }) => messages === undefined));
+    },
+  };
+}
