@@ -140,6 +140,7 @@ interface Working {
 
 async function working(answer: Respond["answer"]): Promise<Working> {
   const telegram = await emulate();
+  for (const chat of [1, 2]) telegram.world.chats.know(chat);
   const store = await openSqliteStore(newStateFile(), { onUnfit: (kind) => expect.fail(kind) });
   let full = 0;
   const inbox = createInbox(

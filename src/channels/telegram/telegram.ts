@@ -60,7 +60,8 @@ export async function runTelegram(options: TelegramOptions): Promise<void> {
   process.on("SIGTERM", stop).on("SIGINT", stop);
   try {
     const me = await identify(createApi(token, apiRoot, log, stopping.signal), log, stopping.signal);
-    if (me !== undefined) await answerAs(me, options, { stopping: stopping.signal, hurry, closed: closed.signal });
+    if (me !== undefined)
+      await answerAs(me, options, { stopping: stopping.signal, hurry, closed: closed.signal });
   } finally {
     hurry.abort();
     closed.abort();

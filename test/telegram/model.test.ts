@@ -1,16 +1,11 @@
 // Whatever a language model does, as a person on Telegram sees it: one bot for all.
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { startEmulator, TOKEN, until } from "./emulator/emulator.ts";
-import type { Sent } from "./emulator/server.ts";
-import { seedStore } from "./index/seeds.ts";
-import { type Behaviour, slow, stalled } from "./model/behaviours.ts";
-import { CASES, FAITHFUL, KEY, QUOTED, SEATS, SHORT_DEADLINES } from "./model/cases.ts";
-import { startModelServer } from "./model/server.ts";
-import { temporaryFolder } from "./temporary.ts";
-
-const STORE_FOLDER = await seedStore();
-const folder = await temporaryFolder();
+import { startEmulator, TOKEN, until } from "../emulator/emulator.ts";
+import type { Sent } from "../emulator/server.ts";
+import { type Behaviour, slow, stalled } from "../model/behaviours.ts";
+import { CASES, FAITHFUL, KEY, QUOTED, SEATS, SHORT_DEADLINES } from "../model/cases.ts";
+import { startModelServer } from "../model/server.ts";
+import { newStateFile, STORE_FOLDER } from "./bots.ts";
 
 /** A bot before a model, gone with `close`, with all that belongs to it. */
 async function startBot(deadlines: Readonly<Record<string, string>>) {
@@ -18,7 +13,7 @@ async function startBot(deadlines: Readonly<Record<string, string>>) {
   const process = telegram.startBot({
     ...deadlines,
     STORE_FOLDER,
-    STATE_FILE: join(folder, "access.json"),
+    STATE_FILE: newStateFile(),
     ACCESS: "open",
     CHAT_MODEL: "openai:test-model",
     OPENAI_API_KEY: KEY,
