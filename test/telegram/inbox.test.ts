@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Update } from "grammy/types";
 import { describe, expect, it } from "vitest";
-import { createInbox } from "../../src/channels/telegram/inbox.ts";
+import { createInbox } from "../../src/channels/telegram/transport/inbox.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 import { ME } from "../emulator/emulator.ts";
 import { newStateFile, QUESTION } from "./bots.ts";
@@ -51,7 +51,7 @@ describe("what Telegram handed over", () => {
     const file = newStateFile();
     const { inbox, store } = await opened(file);
     const [item] = await inbox.accept([written(1)], false);
-    const message = { chat_id: 1, text: "答：3420" };
+    const message = { method: "sendMessage" as const, payload: { chat_id: 1, text: "答：3420" } };
     const decided = await inbox.decide(await inbox.begin(item!), [message, message], []);
     await inbox.advance(decided, 1);
     expect(await inbox.left()).toEqual([{ ...item, begun: 1, messages: [message, message], sent: 1 }]);

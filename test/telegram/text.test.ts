@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clean } from "../../src/channels/clean.ts";
 import { requestIn } from "../../src/channels/telegram/addressed.ts";
-import { rich, styled } from "../../src/channels/telegram/rich.ts";
-import { LONGEST_MESSAGE, split, splitRich } from "../../src/channels/telegram/split.ts";
+import { rich, styled } from "../../src/channels/telegram/messages/rich.ts";
+import { LONGEST_MESSAGE, split, splitRich } from "../../src/channels/telegram/messages/split.ts";
 import { createVisit } from "../../src/channels/telegram/visit.ts";
 import { createLog } from "../../src/log.ts";
 import { ANN, ME, TOKEN } from "../emulator/emulator.ts";
@@ -55,8 +55,10 @@ describe("a text longer than a message", () => {
     const update = { chat: { id: ANN, type: "private" as const, first_name: "某人" }, from: undefined };
     const visit = createVisit({ ...update, msg: undefined, callbackQuery: undefined }, "zh")!;
     const keyboard = [[{ text: "📄 1", callback_data: "s|a|1" }]];
-    const messages = visit.messagesFor({ content: "学".repeat(9000), keyboard });
-    expect(messages.map(({ text }) => text).join("")).toBe("学".repeat(9000));
+    const messages = visit
+      .messagesFor({ content: "学".repeat(9000), keyboard })
+      .map(({ payload }) => payload);
+    expect(messages.map((one) => ("text" in one ? one.text : "")).join("")).toBe("学".repeat(9000));
     expect(messages.map(({ reply_markup }) => reply_markup)).toEqual([
       undefined,
       undefined,

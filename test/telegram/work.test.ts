@@ -2,12 +2,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Update } from "grammy/types";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createApi } from "../../src/channels/telegram/api.ts";
-import { createDeliver } from "../../src/channels/telegram/deliver.ts";
-import { createInbox, type Inbox } from "../../src/channels/telegram/inbox.ts";
-import { createReachable } from "../../src/channels/telegram/reachable.ts";
+import { createApi } from "../../src/channels/telegram/transport/api.ts";
+import { createDeliver } from "../../src/channels/telegram/transport/deliver.ts";
+import { createInbox, type Inbox } from "../../src/channels/telegram/transport/inbox.ts";
+import { createReachable } from "../../src/channels/telegram/transport/reachable.ts";
+import type { Outgoing } from "../../src/channels/telegram/messages/outgoing.ts";
 import type { Respond } from "../../src/channels/telegram/respond.ts";
-import { createWork, type Decision, type Work } from "../../src/channels/telegram/work.ts";
+import { createWork, type Decision, type Work } from "../../src/channels/telegram/transport/work.ts";
 import { createLog } from "../../src/log.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 import { StateError } from "../../src/state/store.ts";
@@ -95,6 +96,26 @@ describe("an accepted update", () => {
     expect(texts(telegram, 1)).toEqual(["答1"]);
     expect(await inbox.left()).toEqual([]);
     expect(log().match(/cannot be written; trying again/g)).toHaveLength(2);
+  });
+
+  it("changes a message that is there, and says it anew where that is gone, or says nothing where it says that already", async () => {
+    const { telegram, accept, work, inbox, log } = await working(() =>
+      Promise.reject(new Error("not again")),
+    );
+    const [first] = await accept([1]);
+    await inbox.decide(first!, [message(1, "旧")], []);
+    await work.recover(await inbox.left());
+    await work.idle();
+    const [second, third] = await accept([2, 3]);
+    const { message_id } = telegram.sent[0]!;
+    await inbox.decide(second!, [edit(1, message_id, "新"), edit(1, message_id, "新")], []);
+    await inbox.decide(third!, [edit(1, 999, "另发")], []);
+    await work.recover(await inbox.left());
+    await work.idle();
+    expect(telegram.current({ chat_id: 1, message_id })?.text).toBe("新");
+    expect(texts(telegram, 1)).toEqual(["旧", "另发"]);
+    expect(await inbox.left()).toEqual([]);
+    expect(log()).not.toMatch(/could not be delivered/);
   });
 
   it("is left for the next start when the end cuts its answer short", async () => {
@@ -209,8 +230,13 @@ function saying(update: Update, text: string): Decision {
   return { messages: [message(chatOf(update), `${text}${update.update_id}`)], changes: [] };
 }
 
-function message(chat_id: number, text: string) {
-  return { chat_id, text, link_preview_options: { is_disabled: true } };
+function message(chat_id: number, text: string): Outgoing {
+  return { method: "sendMessage", payload: { chat_id, text, link_preview_options: { is_disabled: true } } };
+}
+
+function edit(chat_id: number, message_id: number, text: string): Outgoing {
+  const payload = { chat_id, message_id, text, link_preview_options: { is_disabled: true } };
+  return { method: "editMessageText", payload, instead: { chat_id, text } };
 }
 
 function written(id: number, chat: number, moment: number): Update {

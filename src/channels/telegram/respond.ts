@@ -1,17 +1,14 @@
 // An update -> what the bot says to it: only to those who are let in, and only where it is meant.
-import { type Api, Context } from "grammy";
-import type { Update, UserFromGetMe } from "grammy/types";
+import { Context } from "grammy";
+import type { Update } from "grammy/types";
+import { createGate } from "./access/gate.ts";
 import { requestIn } from "./addressed.ts";
-import { pressed } from "./buttons.ts";
-import { type CommandParts, createCommands } from "./commands.ts";
-import { createGate } from "./gate.ts";
-import { type BotReply, createVisit, type Visit } from "./visit.ts";
-import type { Decision } from "./work.ts";
-
-export interface RespondParts extends Omit<CommandParts, "readsAllInGroups"> {
-  readonly api: Api;
-  readonly me: UserFromGetMe;
-}
+import { parseButton } from "./features/button.ts";
+import { type FeatureParts, joinFeatures } from "./features/feature.ts";
+import { createFeatures } from "./features/features.ts";
+import type { BotReply } from "./messages/outgoing.ts";
+import type { Decision } from "./transport/work.ts";
+import { createVisit, type Visit } from "./visit.ts";
 
 /** Each gives nothing where nothing is to be said. */
 export interface Respond {
@@ -26,10 +23,10 @@ export interface Respond {
 
 type Handler = () => Promise<BotReply | undefined>;
 
-export function createRespond({ api, me, ...parts }: RespondParts): Respond {
-  const { memory, language } = parts;
-  const commands = createCommands({ ...parts, readsAllInGroups: me.can_read_all_group_messages });
-  const turnAway = createGate({ ...parts, me });
+export function createRespond(parts: FeatureParts): Respond {
+  const { memory, language, api, me } = parts;
+  const { commands, presses } = joinFeatures(createFeatures(parts));
+  const turnAway = createGate(parts);
 
   const contextOf = (update: Update): { ctx: Context; visit: Visit | undefined } => {
     const ctx = new Context(update, api, me);
@@ -42,15 +39,16 @@ export function createRespond({ api, me, ...parts }: RespondParts): Respond {
     const { isPrivate, said } = visit;
     const request = requestIn(ctx.message, me);
     if (request === undefined) return isPrivate ? async () => ({ content: said.textOnly }) : undefined;
-    if (Object.hasOwn(commands, request.command))
-      return () => commands[request.command]!(visit, request.argument);
+    const command = commands.get(request.command);
+    if (command !== undefined) return () => command(visit, request.argument);
     // In a group it may be the command of another bot.
     return isPrivate ? async () => ({ content: said.unknownCommand }) : undefined;
   };
   const press = async (ctx: Context, visit: Visit): Promise<BotReply | undefined> => {
-    const reply = await pressed(ctx.callbackQuery?.data ?? "", visit, parts);
+    const button = parseButton(ctx.callbackQuery?.data ?? "");
+    const reply = button && (await presses.get(button.act)?.(visit, button.values));
     // Before the reply, as the button shows a clock until then.
-    await answerPress(ctx, reply === undefined ? visit.said.unavailable : undefined);
+    await answerPress(ctx, reply === undefined ? visit.said.unavailable : reply.toast);
     return reply;
   };
   const answerPress = async (ctx: Context, text: string | undefined): Promise<void> => {

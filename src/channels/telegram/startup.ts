@@ -3,8 +3,8 @@ import type { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Language } from "../../answer/language.ts";
 import type { Log } from "../../log.ts";
-import { isRefusal, rest, RETRY_PAUSE } from "./poll.ts";
-import { wordsFor } from "./words.ts";
+import { isRefusal, rest, RETRY_PAUSE } from "./transport/poll.ts";
+import { wordsFor } from "./words/words.ts";
 
 /** Telegram does not know the token. */
 export class TelegramTokenError extends Error {

@@ -6,16 +6,16 @@ import type { Ask } from "../../chat/conversation.ts";
 import type { Index } from "../../index/open.ts";
 import type { Log } from "../../log.ts";
 import { StateError, type Store } from "../../state/store.ts";
-import { openAccess } from "./access.ts";
-import { createApi } from "./api.ts";
-import { createDeliver } from "./deliver.ts";
-import { createInbox } from "./inbox.ts";
+import { openAccess } from "./access/access.ts";
+import { createApi } from "./transport/api.ts";
+import { createDeliver } from "./transport/deliver.ts";
+import { createInbox } from "./transport/inbox.ts";
 import { createMemory } from "./memory.ts";
-import { confirm, poll, rest } from "./poll.ts";
-import { createReachable } from "./reachable.ts";
+import { confirm, poll, rest } from "./transport/poll.ts";
+import { createReachable } from "./transport/reachable.ts";
 import { createRespond } from "./respond.ts";
 import { bestEffort, identify, prepareChats, TelegramTokenError, tokenRefused } from "./startup.ts";
-import { createWork } from "./work.ts";
+import { createWork } from "./transport/work.ts";
 
 export { TelegramTokenError };
 

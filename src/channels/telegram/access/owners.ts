@@ -1,8 +1,8 @@
 // Who owns the bot and whom the owner let in, as they are kept.
 import { readFile, rename } from "node:fs/promises";
 import { z } from "zod";
-import type { Log } from "../../log.ts";
-import { type Kind, put, type Put, StateError, type Store } from "../../state/store.ts";
+import type { Log } from "../../../log.ts";
+import { type Kind, put, type Put, StateError, type Store } from "../../../state/store.ts";
 
 export interface OwnersParts {
   readonly store: Store;

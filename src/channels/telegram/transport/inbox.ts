@@ -1,8 +1,8 @@
 // The updates that Telegram handed over: kept from before Telegram may forget them until they are dealt with.
 import type { Update } from "grammy/types";
 import { z } from "zod";
-import { type Change, type Kind, put, remove, type Store } from "../../state/store.ts";
-import type { Outgoing } from "./visit.ts";
+import { type Change, type Kind, put, remove, type Store } from "../../../state/store.ts";
+import type { Outgoing } from "../messages/outgoing.ts";
 
 /** An update that is not dealt with. */
 export interface Waiting {
@@ -46,7 +46,7 @@ const LONGEST_WAIT = 30 * 86_400_000;
 
 const update = z.custom<Update>((value) => z.looseObject({ update_id: z.int() }).safeParse(value).success);
 const outgoing = z.custom<Outgoing>(
-  (value) => z.looseObject({ chat_id: z.int(), text: z.string() }).safeParse(value).success,
+  (value) => z.looseObject({ method: z.string(), payload: z.looseObject({}) }).safeParse(value).success,
 );
 const WAITING: Kind<Waiting> = {
   name: "waiting",

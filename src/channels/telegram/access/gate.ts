@@ -1,9 +1,10 @@
 // What strangers are told: once an hour that they are not let in, with the id to be let in by.
 import type { Context } from "grammy";
 import type { Access } from "./access.ts";
-import { type Me, requestIn } from "./addressed.ts";
-import type { Memory } from "./memory.ts";
-import type { BotReply, Visit } from "./visit.ts";
+import { type Me, requestIn } from "../addressed.ts";
+import type { Memory } from "../memory.ts";
+import type { BotReply } from "../messages/outgoing.ts";
+import type { Visit } from "../visit.ts";
 
 interface GateParts {
   readonly access: Access;

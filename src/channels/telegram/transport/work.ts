@@ -1,13 +1,13 @@
 // Accepted updates -> each answered once, or apologised for, in the order of its chat.
 import { setImmediate as turn } from "node:timers/promises";
-import type { Log } from "../../log.ts";
-import type { Change } from "../../state/store.ts";
+import type { Log } from "../../../log.ts";
+import type { Change } from "../../../state/store.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Inbox, Waiting } from "./inbox.ts";
 import { createLanes } from "./lanes.ts";
 import { rest, RETRY_PAUSE } from "./poll.ts";
-import type { Respond } from "./respond.ts";
-import type { Outgoing } from "./visit.ts";
+import type { Respond } from "../respond.ts";
+import type { Outgoing } from "../messages/outgoing.ts";
 
 export interface WorkParts {
   readonly inbox: Inbox;

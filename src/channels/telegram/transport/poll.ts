@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { type Api, GrammyError } from "grammy";
 import type { Update } from "grammy/types";
-import type { Log } from "../../log.ts";
+import type { Log } from "../../../log.ts";
 import { signalFor } from "./api.ts";
 import { inTime } from "./in-time.ts";
 

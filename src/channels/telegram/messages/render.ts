@@ -1,11 +1,11 @@
 // Answers, sources and lists as messages.
-import type { Citation } from "../../answer/cite.ts";
-import { sourceLabel } from "../../answer/label.ts";
-import type { Reply } from "../../chat/conversation.ts";
-import type { Index } from "../../index/open.ts";
-import { clean } from "../clean.ts";
+import type { Citation } from "../../../answer/cite.ts";
+import { sourceLabel } from "../../../answer/label.ts";
+import type { Reply } from "../../../chat/conversation.ts";
+import type { Index } from "../../../index/open.ts";
+import { clean } from "../../clean.ts";
 import { rich, type Rich, styled } from "./rich.ts";
-import type { Words } from "./words.ts";
+import type { Words } from "../words/words.ts";
 
 type Notice = Index["notices"][number];
 

@@ -1,6 +1,6 @@
 // Pairing: a one-time code that makes an owner, who lets others in and puts them out.
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { Store } from "../../state/store.ts";
+import type { Store } from "../../../state/store.ts";
 import { keepingOwners, type Owners } from "./owners.ts";
 
 export interface Pairing {

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Api, HttpError, type Transformer } from "grammy";
 import type { ApiResponse } from "grammy/types";
-import type { Log } from "../../log.ts";
+import type { Log } from "../../../log.ts";
 import { inTime } from "./in-time.ts";
 
 /** Milliseconds; grammY would wait 500 seconds for a connection that died silently. */

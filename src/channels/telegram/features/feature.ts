@@ -1,0 +1,56 @@
+// What the bot can do comes in features: each brings its commands and its buttons.
+import type { Api } from "grammy";
+import type { UserFromGetMe } from "grammy/types";
+import type { Language } from "../../../answer/language.ts";
+import type { Ask } from "../../../chat/conversation.ts";
+import type { Index } from "../../../index/open.ts";
+import type { Log } from "../../../log.ts";
+import type { Access } from "../access/access.ts";
+import type { Memory } from "../memory.ts";
+import type { BotReply } from "../messages/outgoing.ts";
+import type { Visit } from "../visit.ts";
+
+/** What features are made from. */
+export interface FeatureParts {
+  readonly index: () => Index;
+  readonly ask: Ask;
+  readonly memory: Memory;
+  readonly access: Access;
+  readonly me: UserFromGetMe;
+  readonly api: Api;
+  /** Of refusals; the question's own when absent. */
+  readonly language: Language | undefined;
+  readonly log: Log;
+  /** Ends what providers are asked, so that an answer under way is sent before the bot stops. */
+  readonly hurry: AbortSignal;
+}
+
+export type Command = (visit: Visit, argument: string) => Promise<BotReply>;
+/** Gives nothing where the button means nothing any more, or never did. */
+export type Press = (visit: Visit, values: readonly string[]) => Promise<BotReply | undefined>;
+
+export interface Feature {
+  /** By name, without the slash. */
+  readonly commands?: Readonly<Record<string, Command>>;
+  /** By what their buttons do: `act` of `buttonData`. */
+  readonly presses?: Readonly<Record<string, Press>>;
+}
+
+/** Throws when two features answer to the same name. */
+export function joinFeatures(features: readonly Feature[]): {
+  readonly commands: ReadonlyMap<string, Command>;
+  readonly presses: ReadonlyMap<string, Press>;
+} {
+  return {
+    commands: joined(features.map(({ commands = {} }) => commands)),
+    presses: joined(features.map(({ presses = {} }) => presses)),
+  };
+}
+
+function joined<Value>(records: readonly Readonly<Record<string, Value>>[]): ReadonlyMap<string, Value> {
+  const all = records.flatMap((record) => Object.entries(record));
+  const map = new Map(all);
+  if (map.size < all.length)
+    throw new Error(`Two features share a name: ${all.map(([name]) => name).join(" ")}`);
+  return map;
+}

@@ -1,0 +1,17 @@
+// Everything the bot can do.
+import { createAdmission } from "./admission.ts";
+import { createAsking } from "./asking.ts";
+import type { Feature, FeatureParts } from "./feature.ts";
+import { createHelp } from "./help.ts";
+import { createNotices } from "./notices.ts";
+import { createSources } from "./sources.ts";
+
+export function createFeatures(parts: FeatureParts): readonly Feature[] {
+  return [
+    createAsking(parts),
+    createSources(parts),
+    createNotices(parts),
+    createHelp(parts),
+    createAdmission(parts),
+  ];
+}

@@ -1,0 +1,21 @@
+// What the bot says around answers, in both languages: each feature has its words in a file of its own.
+import type { Language } from "../../../answer/language.ts";
+import { access, type AccessWords } from "./access.ts";
+import { asking, type AskingWords } from "./asking.ts";
+import { help, type HelpWords } from "./help.ts";
+import { notices, type NoticesWords } from "./notices.ts";
+
+export interface Words extends AccessWords, AskingWords, HelpWords, NoticesWords {}
+
+const inLanguage = (language: Language): Words => ({
+  ...access[language],
+  ...asking[language],
+  ...help[language],
+  ...notices[language],
+});
+const words: Readonly<Record<Language, Words>> = { zh: inLanguage("zh"), en: inLanguage("en") };
+
+/** By the settings where they say, otherwise by the person's app. */
+export function wordsFor(setting: Language | undefined, languageCode: string | undefined): Words {
+  return words[setting ?? (languageCode === undefined || /^zh\b/i.test(languageCode) ? "zh" : "en")];
+}
