@@ -10,6 +10,7 @@ type Reason = NonNullable<Verdict["reason"]>;
 const WORDS: Readonly<Record<Language, Readonly<Record<Reason, string>> & { nearest: string }>> = {
   zh: {
     nothing: "收录的通报中没有找到与这个问题有关的内容。",
+    subject: "没有找到所问的是哪一项：请写明单位、地方或事情，例如“黄陂的易积水点位整改得怎么样”。",
     topic: "收录的通报中没有找到能回答这个问题的内容。",
     kind: "收录的通报提到了相关内容，但没有找到所问的具体信息。",
     year: "收录的通报中没有找到所问年份的内容。",
@@ -19,6 +20,7 @@ const WORDS: Readonly<Record<Language, Readonly<Record<Reason, string>> & { near
   },
   en: {
     nothing: "The notices hold nothing on this question (not found).",
+    subject: "Which item is meant was not found in the question: name the unit, the place or the matter.",
     topic: "An answer to this question was not found in the notices.",
     kind: "The notices touch on this, but the detail asked for was not found.",
     year: "Nothing about the year asked for was found: not found in the notices.",

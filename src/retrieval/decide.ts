@@ -10,8 +10,8 @@ import { type Ground, isEdge } from "./rank.ts";
 
 export interface Verdict {
   readonly enough: boolean;
-  /** Why not: nothing found, the topic is not there, or the very thing asked for is not there. */
-  readonly reason?: "scope" | "nothing" | "topic" | "kind" | "year" | "name";
+  /** Why not: nothing found, the question names no subject, the topic is not there, or the very thing asked for is not there. */
+  readonly reason?: "scope" | "nothing" | "subject" | "topic" | "kind" | "year" | "name";
   /**
    * The figure on which the threshold lies, 0 … 1: the share of the question's term weight, or of its asking clause's,
    * that the best sentence holds in its place; 0 when nothing was found. The other checks do not show in it.
@@ -42,6 +42,8 @@ const LEAST_OWN = 0.4;
 /** Share that must be found of a question of single characters to a unit. */
 const LEAST_VAGUE = 0.5;
 const LEAST_IN_SENTENCE = 0.08;
+/** Of what a term weighs that no passage has: a word that weighs less stands nearly everywhere and tells nothing (整改). */
+const LEAST_TELLING = 0.05;
 
 /** Whether `ground` answers `question`; `ground` is the best sentence found, if any. */
 export function decide(
@@ -62,7 +64,7 @@ export function decide(
 
 function judge(
   question: string,
-  { asked, aboutNotice, terms, rareWeight }: Wanted,
+  { asked, aboutNotice, terms, rareWeight, isScoped }: Wanted,
   named: Named,
   ground: Ground,
   yearOf: YearOf,
@@ -79,11 +81,14 @@ function judge(
   if (asksForEdge(asked) && isEdge(ranked.item))
     // The notice's own number is no answer to somebody else's.
     return aboutNotice && sentence.holdsKind ? { enough: true } : { enough: false, reason: "kind" };
+  const isNamed = named.places.length + named.units.length > 0;
+  // 整改完成了吗, with no unit and no scope: every item would answer.
+  const hasSubject = terms.some(({ weight }) => weight >= LEAST_TELLING * rareWeight);
+  if (!hasSubject && !isNamed && !isScoped) return { enough: false, reason: "subject" };
   // 一共有多少份通报: numbers and single characters are no topic, unless a unit is asked (台办退了多少钱).
   const isVague = terms.every(({ text }) => text.length < 2 || /^[\d.]+$/.test(text));
   if (isVague && (named.units.length === 0 || confidence < LEAST_VAGUE))
     return { enough: false, reason: "topic" };
-  const isNamed = named.places.length + named.units.length > 0;
   const rareTerms = sentence.mass / rareWeight;
   const needed = isNamed ? LEAST_COVERAGE_NAMED : LEAST_COVERAGE.find(([least]) => rareTerms >= least)![1];
   if (confidence < needed) return { enough: false, reason: "topic" };

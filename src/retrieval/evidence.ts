@@ -17,6 +17,10 @@ export interface Wanted {
   readonly hasParticular: HasParticular;
   /** A number with what the question counts, if it counts. */
   readonly counted: RegExp | undefined;
+  /** Whether a text gives the number of the very thing that the question counts. */
+  readonly tellsCount: (text: string) => boolean;
+  /** Whether the person narrowed the search to some notices. */
+  readonly isScoped: boolean;
   /** What a term weighs that no passage has. */
   readonly rareWeight: number;
   /** Whether the notice itself is asked about: its issuer's phone, its date. */
@@ -55,7 +59,7 @@ export interface Evidence {
   readonly holdsCounted: boolean;
   /** Whether the sentence holds a thing of the kind asked for (a number, a date, a title …). */
   readonly holdsKind: boolean;
-  /** Whether the sentence is the heading of its item: it names the topic, but seldom answers. */
+  /** Whether the sentence is the heading of its item, which names the topic and seldom answers: a count that was asked for. */
   readonly isHeading: boolean;
   /** One figure to rank sentences by. */
   readonly score: number;
@@ -84,7 +88,7 @@ const USUAL_LENGTH = 80;
 const CLOSE = 14;
 
 export function weigh(
-  { terms, focus, own, asked, hasParticular, counted, aboutNotice }: Wanted,
+  { terms, focus, own, asked, hasParticular, counted, tellsCount, aboutNotice }: Wanted,
   place: Place,
 ): Evidence {
   const total = weightOf(terms);
@@ -93,7 +97,7 @@ export function weigh(
   const coverage = share(found, total);
   const inSentence = share(inIt, total);
   const holds = holdsKind(asked, place.sentence.text) && hasParticular(place.sentence.text);
-  const isHeading = isHeadingSentence(place);
+  const isHeading = isHeadingSentence(place) && !tellsCount(place.sentence.text);
   const bonus =
     asked.length > 0 && holds
       ? KIND_BONUS +

@@ -64,6 +64,26 @@ export function countedIn(question: string): RegExp | undefined {
   return unit === undefined ? undefined : new RegExp(`${NUMBER}\\s*${unit}`);
 }
 
+/** 易积水点位 of 有多少个易积水点位. */
+const COUNTED_THING =
+  /(?:多少|(?<![前这近头好十来后那第])几)[百千万亿]*[个名位家项件起处所座份种条辆艘部批户亩公里]?((?:(?![的了在是被把吗呢啊有没])\p{Script=Han}){2,8})/u;
+/** A number that counts (no date, nor an item's own), and what stands soon behind it. */
+const COUNT = /(?<!\d)\d(?:[\d,.]*\d)?[余多]?[万亿]?[余多]?(?![\d.、年月日])([^\d,，。;；:：]{1,12})/g;
+/** Share of the pairs of characters of what is counted. */
+const LEAST_OF_THING = 0.6;
+
+/** Whether a folded text gives the number of what `question` counts: 50个道路易积水点位. None where nothing is counted. */
+export function tellsCountIn(question: string): (text: string) => boolean {
+  const [, thing = ""] = COUNTED_THING.exec(question) ?? [];
+  const pairs = Array.from({ length: Math.max(0, thing.length - 1) }, (_, i) => thing.slice(i, i + 2));
+  return (text) =>
+    pairs.length > 0 &&
+    [...text.matchAll(COUNT)].some(
+      ([, behind = ""]) =>
+        pairs.filter((pair) => behind.includes(pair)).length >= LEAST_OF_THING * pairs.length,
+    );
+}
+
 /** Whether a folded sentence has what was asked for. */
 export type HasParticular = (sentence: string) => boolean;
 

@@ -11,7 +11,7 @@ import type { Wanted } from "./evidence.ts";
 import { createListItems, type ListedItem } from "./listing.ts";
 import { collectNames, type Named } from "./names.ts";
 import { inSameItem, passagesTogether } from "./neighbours.ts";
-import { countedIn, particularIn } from "./particular.ts";
+import { countedIn, particularIn, tellsCountIn } from "./particular.ts";
 import { bestGround, createWeighPassage, isEdge, type Ground, type RankedPassage } from "./rank.ts";
 import { createNoticeScope, matchScope, type Scope } from "./scope.ts";
 import { type Candidate, createSearch, type VectorFailure } from "./search.ts";
@@ -93,6 +93,8 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
       asked,
       hasParticular: particularIn(fold(question)),
       counted: countedIn(fold(question)),
+      tellsCount: tellsCountIn(fold(question)),
+      isScoped: scope !== undefined,
       rareWeight: index.lexicalPassages.idf(NEVER_SEEN),
       aboutNotice,
     };

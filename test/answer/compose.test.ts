@@ -20,6 +20,14 @@ const LIST = "黄陂有哪些问题";
 const [seats] = await retrieve(SEATS);
 const [unknown] = await retrieve(UNKNOWN);
 
+describe("the answer to a question for a count", () => {
+  it("is the heading where that gives the very number", async () => {
+    const { text, citations } = await answerTo("黄陂有多少个易积水点位？");
+    expect(text).toContain("50个道路易积水点位");
+    expect(citations[0]!.path.at(-1)).toBe("9.关于“50个道路易积水点位”问题");
+  });
+});
+
 describe("the answer to a question for several things", () => {
   it("quotes each, numbered in the order asked", async () => {
     const { text, citations } = await answerTo(`${SEATS}${RIVER}`);

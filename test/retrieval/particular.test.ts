@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { particularIn } from "../../src/retrieval/particular.ts";
+import { particularIn, tellsCountIn } from "../../src/retrieval/particular.ts";
 
 describe("the particular thing asked for", () => {
   it.each([
@@ -56,5 +56,21 @@ describe("the particular thing asked for", () => {
   ])("is none in %s, so that any sentence may answer", (question) => {
     const holds = particularIn(question);
     for (const sentence of ["新建道路12.5公里", "统计局", ""]) expect(holds(sentence)).toBe(true);
+  });
+});
+
+describe("the number of what is counted", () => {
+  it.each([
+    ["黄陂有多少个易积水点位", "9.关于“50个道路易积水点位”问题", "10.关于“易积水点位改造慢”问题"],
+    ["缺几名盘龙城教师", "缺口169名盘龙城地区教师", "盘龙城地区教师缺口问题"],
+    ["查了多少违规资金", "清退3.2万元违规资金", "2023年5月违规使用资金"],
+  ])("is, for %s, in %s, not in %s", (question, holding, lacking) => {
+    const tells = tellsCountIn(question);
+    expect(tells(holding)).toBe(true);
+    expect(tells(lacking)).toBe(false);
+  });
+
+  it("is nowhere when nothing is counted", () => {
+    expect(tellsCountIn("易积水点位怎么整改的")("50个道路易积水点位")).toBe(false);
   });
 });
