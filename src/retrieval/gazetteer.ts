@@ -9,15 +9,50 @@ const KIND = /(?:[^省市区县]*自治[区州县旗]|特别行政区|地区|林
 /** A county called by a word so common (青山, 长安, 新建) is named only with its 区 or 县. */
 const ORDINARY = 3e-6;
 const LONGEST = 6;
+const LONGEST_IN_FULL = 15;
 
 const cities = new Set<string>();
 const counties = new Set<string>();
+const inFull = new Map<string, string>();
+/** The names of the provinces and cities to which a place belongs: there are two 鼓楼 and more. */
+const wholes = new Map<string, Set<string>>();
+const nameOf = new Map(
+  divisions.map(({ code, name }) => [code, name.match(PROVINCE)?.[0] ?? name.replace(KIND, "")]),
+);
 // A code has six digits (GB/T 2260); those of cities and provinces end in 00.
 for (const { code, name } of divisions) {
   const stem = name.replace(KIND, "");
   // 上海 is a province as well as its own city.
   if (stem.length < 2 || stem.search(PROVINCE) === 0) continue;
   (code.endsWith("00") ? cities : counties).add(stem);
+  inFull.set(name, stem);
+  for (const whole of [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`]) {
+    const wholeName = nameOf.get(whole);
+    if (wholeName !== undefined && whole !== code)
+      wholes.set(stem, (wholes.get(stem) ?? new Set()).add(wholeName));
+  }
+}
+
+/** Those that `text` names in full, wherever words may seem to begin: 成都 of 成都市级. */
+export function placesInFull(text: string): string[] {
+  return [...text.matchAll(/[市县区州盟旗]/g)].flatMap(({ index }) =>
+    Array.from({ length: Math.min(LONGEST_IN_FULL, index + 1) }, (_, i) => text.slice(index - i, index + 1))
+      .map((name) => inFull.get(name))
+      .filter((stem) => stem !== undefined),
+  );
+}
+
+export function isOfChina(stem: string): boolean {
+  return isCity(stem) || counties.has(stem);
+}
+
+export function isCity(stem: string): boolean {
+  return cities.has(stem);
+}
+
+/** Whether the city or county `part` lies in the province or city `whole`, both as people call them. */
+export function liesIn(part: string, whole: string): boolean {
+  return wholes.get(part)?.has(whole) === true;
 }
 
 /** The cities and counties that folded `text` names, with or without what kind of place they are. */

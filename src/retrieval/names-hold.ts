@@ -47,6 +47,17 @@ export function namesHold(named: Named, { ranked, sentence }: Ground, vocabulary
   );
 }
 
+/** A town or a street by the look of it: of cities and counties there is a list. */
+const TOWN = /(\p{Script=Han}{2})(?:镇(?![域长区民内级直里上])|乡(?![镇村])|街道)/gu;
+/** What looks like one and is a kind of them, or counts them. */
+const NO_TOWN =
+  /[省市县区家个年月日〇○零一二两三四五六七八九十几数返回下]|^(?:相关|有关|部分|所属|下辖|辖区|试点|多个|不同|其他|周边|沿线|沿江|沿海|基层|中心|重点|示范|贫困|建制|特色|所在|当地)$/u;
+
+/** The stems of what looks like a town or a street in folded `text`: 前川 of 前川街道. */
+export function townsByLook(text: string, vocabulary: Words): string[] {
+  return stemsLike(text, TOWN, vocabulary).filter((stem) => !NO_TOWN.test(stem));
+}
+
 /** The telling part of each name that `form` finds: its last characters, as far back as no word of ordinary speech stands. */
 function stemsLike(question: string, form: RegExp, vocabulary: Words): string[] {
   const words = vocabulary.split(question);

@@ -25,6 +25,8 @@ export interface Named {
 
 export interface Names {
   readonly namedIn: (question: string) => Named;
+  /** The place stems in folded `text` that the collection knows. */
+  readonly placesIn: (text: string) => readonly string[];
   /** Positions of the notices that are those places' or units' own. */
   readonly noticesOf: (named: Named) => number[];
   /**
@@ -45,12 +47,13 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
     notices.map((notice) => [notice, places(notice.issuer ?? notice.title.split("关于")[0]!)]),
   );
   const allPlaces = [...new Set([...placesOf.values()].flat())].toSorted((a, b) => b.length - a.length);
+  const inHan = createInHan(allPlaces);
   const units = collectUnits(notices, allPlaces);
   const unitNames = new Set(units.map(({ name }) => name));
   const committees = new Set(units.filter(({ isCommittee }) => isCommittee).map(({ name }) => name));
 
   const namedIn = (question: string): Named => {
-    const whole = inHan(fold(question), allPlaces);
+    const whole = inHan(fold(question));
     const folded = whole.replace(EXCLUDED, (clause) =>
       allPlaces.some((place) => clause.includes(place)) ||
       units.some((unit) => mentionOf(clause, unit) !== "")
@@ -65,6 +68,11 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
     for (const { mention } of mentions) rest = rest.replace(mention, " ");
     for (const place of named) rest = rest.replace(new RegExp(`${place}[省市县区]?`, "g"), " ");
     return { places: named, units: mentions.map(({ unit }) => unit.name), rest };
+  };
+
+  const placesIn = (text: string): string[] => {
+    const written = inHan(text);
+    return allPlaces.filter((place) => written.includes(place));
   };
 
   const affinity: Names["affinity"] = (named, notice, item, text, noticeText) => {
@@ -107,7 +115,7 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
         : named.places.map((place) => placeNotices.get(place));
     return [...new Set(sets.flatMap((set) => [...(set ?? [])]))].toSorted((a, b) => a - b);
   };
-  return { namedIn, noticesOf, affinity };
+  return { namedIn, placesIn, noticesOf, affinity };
 }
 
 function grow(sets: Map<string, Set<number>>, name: string, notice: number): void {
@@ -116,19 +124,21 @@ function grow(sets: Map<string, Set<number>>, name: string, notice: number): voi
   else set.add(notice);
 }
 
-/** Huangpi District -> 黄陂: places written as they are read. */
-function inHan(question: string, known: readonly string[]): string {
-  if (!/[a-z]{4}/.test(question)) return question;
-  return known.reduce((text, place) => {
-    const spelled = readings(place).join("|");
-    return text.replace(
-      new RegExp(
-        `\\b(?:${spelled})\\b(?:['’]s)?(?: (?:province|city|district|county|municipality)\\b)?`,
-        "g",
-      ),
-      place,
-    );
-  }, question);
+/** Huangpi District -> 黄陂: `known` places, written as they are read, in Han. */
+function createInHan(known: readonly string[]): (text: string) => string {
+  let spellings: readonly (readonly [place: string, spelled: RegExp])[] | undefined;
+  return (text) => {
+    if (!/[a-z]{4}/.test(text)) return text;
+    spellings ??= known.map((place) => [place, spelled(place)]);
+    return spellings.reduce((written, [place, pattern]) => written.replace(pattern, place), text);
+  };
+}
+
+function spelled(place: string): RegExp {
+  return new RegExp(
+    `\\b(?:${readings(place).join("|")})\\b(?:['’]s)?(?: (?:province|city|district|county|municipality)\\b)?`,
+    "g",
+  );
 }
 
 /** Every way to read `place` in pinyin without tones: 陂 is bei, pi or po. */

@@ -17,6 +17,7 @@ import { createNoticeScope, matchScope, type Scope } from "./scope.ts";
 import { type Candidate, createSearch, type VectorFailure } from "./search.ts";
 import { createReading } from "./reading.ts";
 import { questionParts } from "./parts.ts";
+import { createPlacesIn, type PlacesIn } from "./places.ts";
 import { expansion } from "./thesaurus.ts";
 import { focusTerms, ownTerms, questionTerms } from "./terms.ts";
 
@@ -30,6 +31,8 @@ export interface Retrieval {
   readonly verdict: Verdict;
   /** The items asked for as a list, in the order of the collection; empty when no list is asked for. */
   readonly listed: readonly RankedPassage[];
+  /** The places that a text names, as far as the collection and the list of China's places know them. */
+  readonly placesIn: PlacesIn;
   /** All passages of the item to which a passage belongs, in reading order, weighed for this question. */
   readonly itemOf: (ranked: RankedPassage) => RankedPassage[];
   /** Only words were searched for, and why. */
@@ -66,6 +69,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
   const noticeScope = createNoticeScope(index);
   const reading = createReading(vocabulary);
   const names = collectNames(index.notices);
+  const placesIn = createPlacesIn(names, vocabulary);
   const edges = edgePassages(index);
   const edgeText = fold(edges.map((id) => index.passages[id]!.text).join("\n"));
   const listItems = createListItems(index, names, vocabulary);
@@ -127,7 +131,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const itemOf = ({ id: one }: RankedPassage): RankedPassage[] =>
       passagesTogether(index.passages, one, inSameItem).map((id) => weighPassage({ id, score: 0 }));
     const lacking = found.vectors === undefined ? {} : { vectors: found.vectors };
-    return { wanted, named, passages, ground, verdict, listed, itemOf, ...lacking };
+    return { wanted, named, passages, ground, verdict, listed, placesIn, itemOf, ...lacking };
   };
 
   return (written, { scope, ...rest } = {}) => {
