@@ -1,6 +1,7 @@
 // Whether a rewritten question says what was said, no more and no less.
 import { factsOf } from "../answer/check/facts.ts";
-import { readStated, supports } from "../answer/check/evidence.ts";
+import { readStated } from "../answer/check/evidence.ts";
+import { supports } from "../answer/check/support.ts";
 import { squeeze, standsIn } from "../answer/check/comparable.ts";
 import { withoutInstructions } from "../notice/instructions.ts";
 import { languageOf } from "../answer/language.ts";

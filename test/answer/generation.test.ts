@@ -90,11 +90,21 @@ describe("a language model's answer", () => {
     ]);
   });
 
+  it("may name the place that stands over the passage", async () => {
+    const told = "武汉市黄陂区在盘龙城增加学位3420个[1]。";
+    const { record } = await answerOf(reply(told));
+    expect(record).toMatchObject({ mode: "model", answer: told, generation: { cut: [] } });
+  });
+
   it.each([
     ["a wrong number", "盘龙城增加学位3520个[1]。"],
     ["an invented title", "依据《盘龙城学位建设办法》增加了学位[1]。"],
     ["a marker that names nothing", "增加学位3420个[99]。"],
     ["no marker", "增加学位3420个。"],
+    ["a place that the citation does not show", "汨罗市增加学位3420个[1]。"],
+    ["a unit that the citation does not show", "市司法局增加学位3420个[1]。"],
+    ["the reverse of what was done", "盘龙城减少学位3420个[1]。"],
+    ["a first that the passage does not claim", "盘龙城首次增加学位3420个[1]。"],
     ["a negation that the passage lacks", "盘龙城没有增加学位3420个,没有解决入学难问题[1]。"],
   ])("with nothing but %s is replaced by the quotation, with a line that says so", async (_, text) => {
     const { record, told } = await answerOf(reply(text));

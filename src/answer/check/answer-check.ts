@@ -40,7 +40,8 @@ export function createAnswerCheck(sources: readonly Source[], standard: Standard
   const saidOf = new Set<string>();
 
   const evidenceOf = (source: number): Evidence => {
-    const evidence = read.get(source) ?? readEvidence(sources[source]!, standard.vocabulary);
+    const evidence =
+      read.get(source) ?? readEvidence(sources[source]!, standard.vocabulary, standard.placesIn);
     read.set(source, evidence);
     return evidence;
   };

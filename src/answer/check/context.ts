@@ -1,7 +1,9 @@
 // The words around a number: whether it is this number that the source has there.
 
-/** The characters right before and behind a fact in its normalised sentence. */
+/** Where a fact stands in its normalised sentence, and the characters right before and behind it. */
 export interface Context {
+  readonly start: number;
+  readonly end: number;
   readonly before: string;
   readonly behind: string;
   /** How many of them belong to the fact's own clause. */
@@ -14,13 +16,17 @@ const WIDTH = 10;
 const LEAST_SHARED = 4;
 
 const CLAUSE_END = /[,。;:!?]/;
+/** How a number is rounded or reached is said in many ways, and tells no number from another. */
+const REACHED = /(?:超过|突破|达到|共计|合计|累计|不少于|不低于|[超逾近约达共为])$/;
 
 export function contextOf(sentence: string, start: number, end: number): Context {
-  const before = sentence.slice(Math.max(0, start - WIDTH), start);
+  const before = sentence.slice(0, start).replace(REACHED, "").slice(-WIDTH);
   const behind = sentence.slice(end, end + WIDTH);
   const clauseEnd = behind.search(CLAUSE_END);
   const clauseStart = before.split("").findLastIndex((character) => CLAUSE_END.test(character)) + 1;
   return {
+    start,
+    end,
     before,
     behind,
     ownBefore: before.length - clauseStart,

@@ -1,135 +1,119 @@
-// A cited passage, read once, and whether it supports a fact.
+// A cited passage -> what a sentence is compared with, read once.
 import type { Words } from "../../embeddings/words.ts";
 import { splitSentences } from "../../notice/sentences.ts";
-import { normalise, squeeze, standsIn } from "./comparable.ts";
-import { isMisplaced } from "./context.ts";
-import { carried, confirms, type DateFact } from "./dates.ts";
+import type { PlacesIn } from "../../retrieval/places.ts";
+import { normalise, squeeze } from "./comparable.ts";
+import { carried, type DateFact } from "./dates.ts";
 import { type Fact, factsOf, type Phone } from "./facts.ts";
-import { type Clause, clausesOf } from "./negation.ts";
+import type { Clause } from "./meant.ts";
+import { clausesOf } from "./negation.ts";
+import type { Shown } from "./places.ts";
 import type { Quantity } from "./quantities.ts";
 import { readSubject, type Subject } from "./related.ts";
-import { areCompatible } from "./units.ts";
+import type { Member, Siblings } from "./siblings.ts";
+import { type Told, toldIn } from "./told.ts";
 
-/** A passage, and what stands above it: its headings, its notice's title and issuer. */
+/** A passage as its citation shows it. */
 export interface Source {
   readonly text: string;
-  /** Tells what the passage is about, and supports no fact. */
-  readonly about?: string | undefined;
+  /** What stands above it, outermost first: issuer, title and headings of its notice. */
+  readonly headings: readonly string[];
 }
 
-/** What a text states. */
+/** What texts state. */
 export interface Stated {
-  /** Its sentences, normalised: what is said word for word is right, however it is read. */
-  readonly sentences: ReadonlySet<string>;
   /** Squeezed, for what must stand as it is. */
   readonly squeezed: string;
   readonly quantities: readonly Quantity[];
-  /** As written, and with the year and month that the passage said last. */
+  /** As written, and with the year and month that the texts said last. */
   readonly dates: readonly DateFact[];
   readonly phones: readonly Phone[];
-  readonly clauses: readonly Clause[];
+}
+
+interface MembersShown {
+  readonly said: readonly Member[];
+  readonly meant: readonly Member[];
 }
 
 export interface Evidence extends Stated {
+  /** Its sentences, normalised: what is said word for word is right, however it is read. */
+  readonly sentences: ReadonlySet<string>;
+  /** The numbers and written dates of the passage with the words around them. */
+  readonly told: readonly Told[];
+  /** The same of its headings. */
+  readonly toldInHeadings: readonly Told[];
+  readonly clauses: readonly Clause[];
+  /** Normalised. */
+  readonly headings: readonly string[];
+  /** The members of a class anywhere in what is shown: said outright, and meant. */
+  readonly membersShown: (siblings: Siblings) => MembersShown;
+  readonly shown: Shown;
   /** With what stands above it. */
   readonly subject: Subject;
 }
 
-export function readEvidence({ text, about = "" }: Source, vocabulary: Words): Evidence {
-  return { ...readStated(text), subject: readSubject(`${about}\n${text}`, vocabulary) };
+/** As `toldIn` has it for a sentence. */
+const MOST_TOLD = 400;
+
+interface Read {
+  /** Normalised. */
+  readonly sentence: string;
+  readonly facts: readonly Fact[];
 }
 
-export function readStated(text: string): Stated {
-  const sentences = splitSentences(text).map(({ start, end }) => text.slice(start, end));
-  const facts = sentences.flatMap(factsOf);
-  const written = facts.filter((fact) => fact.form === "date");
+export function readEvidence({ text, headings }: Source, vocabulary: Words, placesIn: PlacesIn): Evidence {
+  const said = sentencesOf(text);
+  const ofText = readSentences(said);
+  const ofHeadings = readSentences(headings.flatMap(sentencesOf));
+  const read = [...ofHeadings, ...ofText];
+  const subject = readSubject([...headings, text].join("\n"), vocabulary);
   return {
-    sentences: new Set(sentences.map(normalise)),
-    squeezed: squeeze(text),
-    quantities: facts.filter((fact) => fact.form === "quantity"),
-    dates: [...written, ...carriedOn(written)],
-    phones: facts.filter((fact) => fact.form === "phone"),
-    clauses: sentences.flatMap(clausesOf),
+    ...stated([...headings, text], read),
+    sentences: new Set(read.map(({ sentence }) => sentence)),
+    told: toldInAll(ofText),
+    toldInHeadings: toldInAll(ofHeadings),
+    clauses: said.flatMap(clausesOf),
+    headings: headings.map(normalise),
+    membersShown: rememberMembers(subject.text),
+    shown: { text: subject.text, places: placesIn(subject.text) },
+    subject,
   };
 }
 
-/** Whether the passage says what the fact says, in whatever notation. */
-export function supports(evidence: Stated, fact: Fact): boolean {
-  if (fact.form === "literal") return standsIn(fact.literal, evidence.squeezed);
-  if (fact.form === "phone") return evidence.phones.some(({ digits }) => digits === fact.digits);
-  if (fact.form === "quantity") return supportsQuantity(evidence, fact);
-  return supportsDate(evidence, fact);
+export function readStated(text: string): Stated {
+  return stated([text], readSentences(sentencesOf(text)));
 }
 
-function supportsQuantity({ quantities, dates, phones }: Stated, claim: Quantity): boolean {
-  const counted = quantities.filter((source) => isCounted(source, claim));
-  const [same, others] = parted(counted, (source) => isWithin(source, claim));
-  if (same.length > 0) return !isMisplaced(claim, same, others);
-  if (claim.isArticle && claim.unit?.families.includes("count") === true)
-    // 一个 is an article unless the source counts 个 otherwise.
-    return !quantities.some(({ unit }) => unit?.word === claim.unit?.word);
-  if (claim.unit !== undefined || claim.rounding !== "exact") return false;
-  return (
-    dates.some(({ year, month, day }) => [year, month, day].includes(claim.value)) ||
-    phones.some(({ digits }) => digits.length > 8 && digits.endsWith(claim.text))
-  );
+function stated(texts: readonly string[], read: readonly Read[]): Stated {
+  const facts = read.flatMap(({ facts: found }) => found);
+  const written = facts.filter((fact) => fact.form === "date");
+  return {
+    squeezed: texts.map(squeeze).join("|"),
+    quantities: facts.filter((fact) => fact.form === "quantity"),
+    dates: [...written, ...carriedOn(written)],
+    phones: facts.filter((fact) => fact.form === "phone"),
+  };
 }
 
-/** Where the ordinal may go without its 第: 十二届 is 第十二届. */
-const ORDINAL_UNITS = ["届", "季度", "期", "条", "章", "号", "级", "类"];
-
-function isCounted(source: Quantity, claim: Quantity): boolean {
-  const isOrdinalLike =
-    source.isOrdinal === claim.isOrdinal || ORDINAL_UNITS.includes(source.unit?.word ?? "");
-  return isOrdinalLike && areCompatible(source.unit, claim.unit);
+function readSentences(sentences: readonly string[]): Read[] {
+  return sentences.map((sentence) => ({ sentence: normalise(sentence), facts: factsOf(sentence) }));
 }
 
-function isWithin(source: Quantity, claim: Quantity): boolean {
-  if (source.upTo !== undefined || claim.upTo !== undefined)
-    return isSame(source.value, claim.value) && isSame(source.upTo, claim.upTo);
-  if (source.rounding !== "exact")
-    return (
-      isSame(source.value, claim.value) && (claim.rounding === source.rounding || claim.rounding === "about")
-    );
-  const { value } = source;
-  if (claim.rounding === "more") return value >= claim.value && value < claim.value + stepOf(claim);
-  if (claim.rounding === "less") return value <= claim.value && value >= claim.value * 0.9;
-  if (claim.rounding === "about") return Math.abs(value - claim.value) <= claim.value * 0.05;
-  return isSame(value, claim.value);
+function toldInAll(sentences: readonly Read[]): Told[] {
+  return sentences.flatMap(({ sentence, facts }) => toldIn(sentence, facts)).slice(0, MOST_TOLD);
 }
 
-/** The place of the last digit that was said: 400多万 may be anything below 500万. */
-function stepOf({ value, unit }: Quantity): number {
-  const factor = unit?.factor ?? 1;
-  const said = Number((value / factor).toPrecision(12));
-  if (!Number.isInteger(said)) return factor * 10 ** -(String(said).split(".")[1]?.length ?? 0);
-  const [zeros = ""] = /(?<=[1-9])0+$/.exec(String(said)) ?? [];
-  return factor * 10 ** zeros.length;
+function rememberMembers(text: string): Evidence["membersShown"] {
+  const known = new Map<Siblings, MembersShown>();
+  return (siblings) => {
+    const members = known.get(siblings) ?? { said: siblings.saidIn(text), meant: siblings.meantIn(text) };
+    known.set(siblings, members);
+    return members;
+  };
 }
 
-/** 3.2 × 10,000 need not be quite 32,000, but two mobile numbers of eleven digits are two. */
-function isSame(one: number | undefined, other: number | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
-  return Math.abs(one - other) <= 1e-12 * Math.max(Math.abs(one), Math.abs(other));
-}
-
-function supportsDate(evidence: Stated, claim: DateFact): boolean {
-  const [same, others] = parted(evidence.dates, (date) => confirms(date, claim));
-  if (same.length === 0) return isBareYear(evidence, claim);
-  // Another reading of the same words is no rival.
-  const rivals = others.filter(
-    (other) => !same.some(({ before, behind }) => before === other.before && behind === other.behind),
-  );
-  return !isMisplaced(claim, same, rivals);
-}
-
-function parted<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
-  return [all.filter(belongs), all.filter((one) => !belongs(one))];
-}
-
-function isBareYear({ quantities }: Stated, { year, month, day, minute }: DateFact): boolean {
-  const isYearOnly = year !== undefined && month === undefined && day === undefined && minute === undefined;
-  return isYearOnly && quantities.some(({ value, unit }) => unit === undefined && value === year);
+function sentencesOf(text: string): string[] {
+  return splitSentences(text).map(({ start, end }) => text.slice(start, end));
 }
 
 function carriedOn(dates: readonly DateFact[]): DateFact[] {

@@ -1,20 +1,23 @@
 // Whether a sentence speaks of what it cites at all: a marker behind words from elsewhere makes them no citation.
 import type { Words } from "../../embeddings/words.ts";
+import type { PlacesIn } from "../../retrieval/places.ts";
 import type { Language } from "../language.ts";
 import { addressingIn } from "./addressing.ts";
 import { normalise } from "./comparable.ts";
 import { connectedIn } from "./connective.ts";
-import { type Evidence, supports } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import { factsOf } from "./facts.ts";
 import { foreignForms } from "./forms.ts";
 import { type Said, shareOf, wordsIn } from "./related.ts";
 import { isRepeated } from "./repeated.ts";
+import { supports } from "./support.ts";
 
 /** What a sentence is judged by besides the passages that it cites. */
 export interface Standard {
   /** Of the answer. */
   readonly language: Language;
   readonly vocabulary: Words;
+  readonly placesIn: PlacesIn;
   /** What the model alone was told: its rules. */
   readonly withheld?: string | undefined;
 }

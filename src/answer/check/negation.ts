@@ -1,13 +1,6 @@
 // Whether a sentence denies what its source states, or states what it denies.
 import { normalise } from "./comparable.ts";
-
-export interface Clause {
-  readonly text: string;
-  /** Each negation is one mark; 不断 and 未来 deny nothing. */
-  readonly marked: string;
-  /** Neighbouring characters, negations left out. */
-  readonly pairs: ReadonlySet<string>;
-}
+import { type Clause, meantBy, pairsOf, shared } from "./meant.ts";
 
 const NEUTRAL =
   /不(?:断|仅|但|只|光|同|管|论|久|少|一|忘|良|锈|动产|懈|定期|等|时|惜|愧|凡|亚于|折不扣)|无(?:论|人机|线|偿|障碍|害|缝|锡|愧|私|疑|比|穷|死角|盲区)|未(?:来|成年)|有无|是否/g;
@@ -38,11 +31,9 @@ export function contradicted(claims: readonly Clause[], sources: readonly Clause
 }
 
 function isContradicted(claim: Clause, sources: readonly Clause[]): boolean {
-  const shares = sources.map(({ pairs }) => shared(claim.pairs, pairs) / Math.max(1, claim.pairs.size));
-  const best = shares.reduce((most, share) => Math.max(most, share), 0);
-  if (best < MEANT) return false;
+  const meant = meantBy(claim.pairs, sources, MEANT);
   // Where the source says it both ways, nobody knows which was meant.
-  return sources.every((source, i) => shares[i]! < best || disagree(claim, source));
+  return meant.length > 0 && meant.every((source) => disagree(claim, source));
 }
 
 function disagree(claim: Clause, source: Clause): boolean {
@@ -73,14 +64,4 @@ function placesOf(words: string, text: string): number[] {
   const places: number[] = [];
   for (let at = text.indexOf(words); at !== -1; at = text.indexOf(words, at + 1)) places.push(at);
   return places;
-}
-
-function pairsOf(text: string): Set<string> {
-  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
-}
-
-function shared(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
-  let count = 0;
-  for (const one of some) if (others.has(one)) count++;
-  return count;
 }

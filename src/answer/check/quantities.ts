@@ -33,10 +33,13 @@ const HALF = /半(?=年|个月|天|小时|个小时|数)/y;
 const LONGEST_WORDS = 16;
 const BEFORE: readonly (readonly [words: RegExp, rounding: Rounding])[] = [
   [
-    /(?:不超过|不高于|不足|不到|将近|接近|最多|至多|(?<![附最])近|\b(?:nearly|almost|less than|fewer than|under|up to|at most) ?)$/i,
+    /(?:不得?超过|不得?高于|不足|不到|将近|接近|最多|至多|(?<![附最])近|\b(?:nearly|almost|less than|fewer than|under|up to|at most) ?)$/i,
     "less",
   ],
-  [/(?:不低于|不少于|至少|超过|突破|超|逾|\b(?:more than|over|exceed(?:ed|s|ing)?|at least) ?)$/i, "more"],
+  [
+    /(?:不得?低于|不得?少于|至少|超过|突破|超|逾|\b(?:more than|over|exceed(?:ed|s|ing)?|at least) ?)$/i,
+    "more",
+  ],
   [/(?:大约|大概|(?<![节预签违履条合制公])约|\b(?:about|around|approximately|some) ?)$/i, "about"],
 ];
 const BEHIND: readonly (readonly [words: RegExp, rounding: Rounding])[] = [
@@ -85,6 +88,9 @@ function rangeAt(sentence: string, at: number): ReturnType<typeof quantityAt> {
   if (upper === undefined || upper.upTo !== undefined) return undefined;
   const unit = unitAt(sentence, upper.end);
   if (fromUnit !== undefined && (unit === undefined || !areCompatible(fromUnit, unit))) return undefined;
+  // 两次到9个市 is no range.
+  if (fromUnit !== undefined && fromUnit.word !== unit!.word && unit!.families.includes("count"))
+    return undefined;
   if (unit === undefined && (from.isChinese || upper.isChinese)) return undefined;
   const sharesScale = fromUnit === undefined && from.scale === 1 && from.value < upper.value / upper.scale;
   const value = from.value * (sharesScale ? upper.scale : 1);

@@ -38,7 +38,7 @@ export interface Unit {
 }
 
 const COUNT_WORDS =
-  "批次 场次 户次 架次 班次 台次 件次 车次 频次 轮次 个 件 项 条 处 家 所 座 栋 幢 次 场 期 批 轮 类 种 套 份 本 篇 册 部 台 辆 艘 起 宗 桩 户 间 张 块 片 组 支 只 头 棵 株 枚 届 级 层 门 道 口 对 幅 盏 根 班 字 句 段 遍 番 款 颗 架 列 艇 省 市 区 县 镇 乡 村 街道 社区 小区 国 校 院 天次 页 封 章 集 档 具 瓶 箱 袋 桶 床 桌 席 场所 学位 岗位 床位 车位";
+  "批次 场次 户次 架次 班次 台次 件次 车次 频次 轮次 个 件 项 条 处 家 所 座 栋 幢 次 场 期 批 轮 类 种 套 份 本 篇 册 部 台 辆 艘 起 宗 桩 户 间 张 块 片 组 支 只 头 棵 株 枚 届 级 层 门 道 口 对 幅 盏 根 班 字 句 段 遍 番 款 颗 架 列 艇 省 市 区 县 镇 乡 村 街道 社区 小区 国 校 院 天次 地 页 封 章 集 档 具 瓶 箱 袋 桶 床 桌 席 场所 学位 岗位 床位 车位";
 
 /** As they stand behind a number; `1` where a family has one unit only. */
 const WORDS: readonly (readonly [words: string, families: readonly Family[], factor: number])[] = [
@@ -94,7 +94,7 @@ const UNITS: ReadonlyMap<string, Unit> = new Map(
 );
 /** Longest first. A Latin unit ends where its word ends; 三成立 is no 三成, 3人民 no 3人. */
 const UNIT = new RegExp(
-  `(?:${[...UNITS.keys()].toSorted((a, b) => b.length - a.length).join("|")})(?<![a-z](?=[a-z\\d]))(?<!成(?=[立为员功果效就本品人熟长都]))(?<!人(?=民|大|工|才))(?<!方(?=面|式|案|针|法|向))(?<!度(?=假))`,
+  `(?:${[...UNITS.keys()].toSorted((a, b) => b.length - a.length).join("|")})(?<![a-z](?=[a-z\\d]))(?<!成(?=[立为员功果效就本品人熟长都]))(?<!人(?=民|大|工|才))(?<!方(?=面|式|案|针|法|向))(?<!度(?=假))(?<!台(?=阶|账|胞|商|企|资|湾))(?<!地(?=[区方块级面下税铁质理址点形]))`,
   "iy",
 );
 

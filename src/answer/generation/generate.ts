@@ -71,7 +71,12 @@ export async function generate(
     language,
     model.contextTokens,
   );
-  const check = createAnswerCheck(sources.map(sourceOf), { language, vocabulary, withheld: rules });
+  const check = createAnswerCheck(sources.map(sourceOf), {
+    language,
+    vocabulary,
+    placesIn: retrievals[0]!.placesIn,
+    withheld: rules,
+  });
   const kept: CheckedSentence[] = [];
   const cut: Cut[] = [];
   let hasDeclined = false;
@@ -138,8 +143,8 @@ function evidenceOf(retrievals: readonly Retrieval[]): RankedPassage[] {
 
 /** As the model was given it. */
 function sourceOf({ notice, item, passage }: RankedPassage): Source {
-  const above = [notice.title, notice.issuer ?? "", ...item.path].map(withoutInstructions);
-  return { text: withoutInstructions(passage.text), about: above.join("\n") };
+  const headings = [notice.issuer ?? "", notice.title, ...item.path].map(withoutInstructions);
+  return { text: withoutInstructions(passage.text), headings };
 }
 
 function wordsOn(source: number, kept: readonly CheckedSentence[]): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type CheckedSentence, createAnswerCheck } from "../../../src/answer/check/answer-check.ts";
-import { vocabulary } from "./checking.ts";
+import type { CheckedSentence } from "../../../src/answer/check/answer-check.ts";
+import { answerCheck, checkAnswer } from "./checking.ts";
 
 const SOURCES = ["处分3人。", "追缴5万元。", "完成整改。"];
 
@@ -8,16 +8,12 @@ function checked(
   answer: string,
   sources: readonly string[] = SOURCES,
 ): { all: CheckedSentence[]; text: string; shown: readonly number[] } {
-  const check = createAnswerCheck(
-    sources.map((text) => ({ text })),
-    { language: "en", vocabulary },
-  );
-  const all = [...check.push(answer), ...check.end()];
+  const { all, shown } = checkAnswer([answer], sources);
   const text = all
     .filter(({ kept }) => kept)
     .map((sentence) => sentence.text)
     .join("");
-  return { all, text, shown: check.shown() };
+  return { all, text, shown };
 }
 
 describe("markers", () => {
@@ -99,10 +95,8 @@ describe("a sentence", () => {
   });
 
   it("keeps the stars that hide a name in the passage", () => {
-    const check = createAnswerCheck([{ text: "给予张**党内警告处分。" }], { language: "zh", vocabulary });
-    expect(
-      [...check.push("给予张**党内警告处分[1]。"), ...check.end()].map(({ text }) => text).join(""),
-    ).toBe("给予张**党内警告处分[1]。");
+    const { all } = checkAnswer(["给予张**党内警告处分[1]。"], ["给予张**党内警告处分。"], "zh");
+    expect(all.map(({ text }) => text).join("")).toBe("给予张**党内警告处分[1]。");
   });
 
   it("keeps its line", () => {
@@ -146,10 +140,7 @@ describe("a sentence", () => {
 
 describe("a stream", () => {
   it("gives each sentence out as soon as nothing can change it", () => {
-    const check = createAnswerCheck(
-      SOURCES.map((text) => ({ text })),
-      { language: "en", vocabulary },
-    );
+    const check = answerCheck(SOURCES);
     expect(check.push("处分3人。")).toEqual([]);
     expect(check.push("[1")).toEqual([]);
     expect(check.push("]")).toEqual([]);
@@ -161,10 +152,7 @@ describe("a stream", () => {
   });
 
   it("may cut a marker anywhere", () => {
-    const check = createAnswerCheck(
-      SOURCES.map((text) => ({ text })),
-      { language: "en", vocabulary },
-    );
+    const check = answerCheck(SOURCES);
     for (const sign of "处分3人。[[1]]") expect(check.push(sign)).toEqual([]);
     expect(check.push("追")).toMatchObject([{ text: "处分3人。[1]", kept: true }]);
   });

@@ -1,22 +1,62 @@
-// One sentence of an answer, checked as the check does it, against passages given as texts.
-import { type Evidence, readEvidence } from "../../../src/answer/check/evidence.ts";
+// Sentences checked against passages, as tests ask for it.
+import {
+  type AnswerCheck,
+  type CheckedSentence,
+  createAnswerCheck,
+} from "../../../src/answer/check/answer-check.ts";
+import { type Evidence, readEvidence, type Source } from "../../../src/answer/check/evidence.ts";
+import type { Standard } from "../../../src/answer/check/grounding.ts";
 import { type Fault, faultsOf } from "../../../src/answer/check/sentence.ts";
 import { type Language, languageOf } from "../../../src/answer/language.ts";
+import { loadEmbedding } from "../../../src/embeddings/embedding.ts";
 import { loadWords } from "../../../src/embeddings/words.ts";
+import { openIndex } from "../../../src/index/open.ts";
+import { collectNames } from "../../../src/retrieval/names.ts";
+import { createPlacesIn } from "../../../src/retrieval/places.ts";
+import { seedStore } from "../../index/seeds.ts";
 
-export const vocabulary = await loadWords();
+const vocabulary = await loadWords();
+const { notices } = await openIndex(await seedStore(), await loadEmbedding("builtin"));
 
-const read = new Map<string, Evidence>();
+/** Knows the places of the seed notices besides those of China. */
+export const placesIn = createPlacesIn(collectNames(notices), vocabulary);
 
+export const standardOf = (language: Language): Standard => ({ language, vocabulary, placesIn });
+
+const read = new Map<string | Source, Evidence>();
+
+/** A passage given as text stands under no heading. */
+export function evidenceOf(source: string | Source): Evidence {
+  const known = read.get(source) ?? readEvidence(sourceOf(source), vocabulary, placesIn);
+  read.set(source, known);
+  return known;
+}
+
+/** The faults of `sentence`. */
 export function checkSentence(
   sentence: string,
-  cited: readonly string[],
+  cited: readonly (string | Source)[],
   language: Language = languageOf(sentence),
 ): readonly Fault[] {
-  const evidence = cited.map((text) => {
-    const known = read.get(text) ?? readEvidence({ text }, vocabulary);
-    read.set(text, known);
-    return known;
-  });
-  return faultsOf(sentence, evidence, () => evidence, { language, vocabulary });
+  const evidence = cited.map(evidenceOf);
+  return faultsOf(sentence, evidence, () => evidence, standardOf(language));
+}
+
+export function answerCheck(sources: readonly (string | Source)[], language: Language = "en"): AnswerCheck {
+  return createAnswerCheck(sources.map(sourceOf), standardOf(language));
+}
+
+/** The sentences of an answer that came in `deltas`, and the sources shown. */
+export function checkAnswer(
+  deltas: readonly string[],
+  sources: readonly (string | Source)[],
+  language?: Language,
+): { readonly all: CheckedSentence[]; readonly shown: readonly number[] } {
+  const check = answerCheck(sources, language);
+  const all = [...deltas.flatMap((delta) => check.push(delta)), ...check.end()];
+  return { all, shown: check.shown() };
+}
+
+function sourceOf(source: string | Source): Source {
+  return typeof source === "string" ? { text: source, headings: [] } : source;
 }

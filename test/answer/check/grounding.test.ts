@@ -1,20 +1,20 @@
 // Whether true sentences in other words pass and sentences from elsewhere do not, over the passages of the seed notices.
 import { describe, expect, it } from "vitest";
-import { type Evidence, readEvidence } from "../../../src/answer/check/evidence.ts";
+import type { Evidence } from "../../../src/answer/check/evidence.ts";
 import { ungrounded } from "../../../src/answer/check/grounding.ts";
 import type { Language } from "../../../src/answer/language.ts";
-import { checkSentence, vocabulary } from "./checking.ts";
+import { checkSentence, evidenceOf, standardOf } from "./checking.ts";
 import { passages } from "./passages.ts";
 import { type Rendering, RENDERINGS } from "./renderings.ts";
 
-const evidence = passages.map((text) => readEvidence({ text }, vocabulary));
+const evidence = passages.map(evidenceOf);
 const citing = (words: string): Evidence => {
   const holding = evidence.filter((_, i) => passages[i]!.includes(words));
   if (holding.length !== 1) throw new Error(`Expected one passage with ${words}, got ${holding.length}.`);
   return holding[0]!;
 };
 const passes = (said: string, cited: Evidence, language: Language): boolean =>
-  ungrounded(said, [cited], { language, vocabulary }).length === 0;
+  ungrounded(said, [cited], standardOf(language)).length === 0;
 
 const HALVES = { "chosen on": 0, report: 1 };
 type Half = keyof typeof HALVES;
@@ -67,12 +67,11 @@ describe("a word of a passage", () => {
     expect(checkSentence(said, [POND], "en")).toEqual([]);
   });
 
-  it("is sought above the passage too, but no fact is", () => {
-    const [told, other] = ["青溪县新建公厕25座。", "2019年新建公厕25座。"];
-    const source = { text: "新建公厕25座。", about: "中共青溪县委关于2019年整改的通报" };
-    const cited = readEvidence(source, vocabulary);
-    expect(passes(told, cited, "zh")).toBe(true);
-    expect(checkSentence(other, [source.text])).not.toEqual([]);
+  it("is sought above the passage too", () => {
+    const source = { text: "新建公厕25座。", headings: ["中共青溪县委关于2019年整改的通报"] };
+    const told = "青溪县委通报了整改。";
+    expect(passes(told, evidenceOf(source), "zh")).toBe(true);
+    expect(passes(told, evidenceOf(source.text), "zh")).toBe(false);
   });
 });
 
@@ -139,11 +138,8 @@ describe("the rules of the model", () => {
   it.each(["只用下面各段原文里写明的内容，不推测。", "Use only what the passages state."])(
     "are never given away, whatever is cited: %s",
     (said) => {
-      const cited = readEvidence(
-        { text: "各段原文写明的内容，推测知识，用下面的。passages state only" },
-        vocabulary,
-      );
-      const standard = { language: "en", vocabulary } as const;
+      const cited = evidenceOf("各段原文写明的内容，推测知识，用下面的。passages state only");
+      const standard = standardOf("en");
       expect(ungrounded(said, [cited], standard)).toEqual([]);
       expect(ungrounded(said, [cited], { ...standard, withheld: RULES })).toEqual([said]);
     },

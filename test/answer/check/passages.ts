@@ -1,5 +1,6 @@
 // Passages of the seed notices, and their sentences.
 import { readdirSync, readFileSync } from "node:fs";
+import type { Source } from "../../../src/answer/check/evidence.ts";
 import { decodeText } from "../../../src/formats/decode.ts";
 import { parseNotices } from "../../../src/notice/parse.ts";
 import { splitSentences } from "../../../src/notice/sentences.ts";
@@ -10,10 +11,15 @@ export interface Said {
   readonly passage: string;
 }
 
-export const passages: readonly string[] = readdirSync("seeds")
+/** With what stands above them. */
+export const sources: readonly Source[] = readdirSync("seeds")
   .toSorted()
   .flatMap((file) => parseNotices(decodeText(readFileSync(`seeds/${file}`))))
-  .flatMap((notice) => notice.passages.map(({ text }) => text));
+  .flatMap(({ title, issuer = "", items, passages: parts }) =>
+    parts.map(({ text, item }) => ({ text, headings: [issuer, title, ...items[item]!.path] })),
+  );
+
+export const passages: readonly string[] = sources.map(({ text }) => text);
 
 export const said: readonly Said[] = passages.flatMap((passage) =>
   splitSentences(passage).map(({ start, end }) => ({

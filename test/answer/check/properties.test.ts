@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CheckedSentence, createAnswerCheck } from "../../../src/answer/check/answer-check.ts";
-import { checkSentence, vocabulary } from "./checking.ts";
+import { checkAnswer, checkSentence } from "./checking.ts";
 import { passages, said } from "./passages.ts";
 
 const SOURCES = passages.slice(0, 5);
@@ -39,17 +38,8 @@ const hostile = fc.oneof(
     .map((parts) => parts.join("")),
 );
 
-function run(
-  deltas: readonly string[],
-  sources = SOURCES,
-): { all: CheckedSentence[]; shown: readonly number[] } {
-  const check = createAnswerCheck(
-    sources.map((text) => ({ text })),
-    { language: "en", vocabulary },
-  );
-  const all = [...deltas.flatMap((delta) => check.push(delta)), ...check.end()];
-  return { all, shown: check.shown() };
-}
+const run = (deltas: readonly string[], sources = SOURCES): ReturnType<typeof checkAnswer> =>
+  checkAnswer(deltas, sources);
 
 /** `text` cut at every place of `cuts`. */
 function chunks(text: string, cuts: readonly number[]): string[] {

@@ -3,11 +3,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createAnswerCheck } from "../../../src/answer/check/answer-check.ts";
+import type { Source } from "../../../src/answer/check/evidence.ts";
 import { declines } from "../../../src/answer/generation/declining.ts";
-import { loadWords } from "../../../src/embeddings/words.ts";
 import { languageOf } from "../../../src/answer/language.ts";
 import { unsupportedNumbers } from "../../../src/eval/numbers.ts";
+import { checkAnswer } from "./checking.ts";
+import { sources } from "./passages.ts";
 
 const line = z.object({
   id: z.string(),
@@ -19,20 +20,20 @@ const answers = readFileSync("test/answer/check/worded.jsonl", "utf8")
   .split("\n")
   .map((text) => line.parse(JSON.parse(text)));
 
-const vocabulary = await loadWords();
-const checkOf = (passages: readonly string[], text: string) =>
-  createAnswerCheck(
-    passages.map((passage) => ({ text: passage })),
-    { language: languageOf(text), vocabulary },
-  );
-
-const checked = answers.map(({ id, sources, text }) => {
-  const passages = sources.map(([file, start, end]) => readFileSync(file, "utf8").slice(start, end));
-  const check = checkOf(passages, text);
-  const sentences = [...check.push(text), ...check.end()];
-  const shown = sentences.filter(({ kept }) => kept).map((sentence) => sentence.text);
-  const citations = check.shown().map((source, i) => ({ n: i + 1, passage: passages[source]! }));
-  return { id, sentences, answer: shown.join(""), citations };
+/** As generation gives them: with what stands above them. */
+const sourcesOf = (spans: (typeof answers)[number]["sources"]): Source[] =>
+  spans.map(([file, start, end]) => {
+    const text = readFileSync(file, "utf8").slice(start, end);
+    const found = sources.filter((source) => source.text === text);
+    if (found.length === 0) throw new Error(`No passage of the seeds is ${file} ${start}-${end}.`);
+    return found[0]!;
+  });
+const checked = answers.map(({ id, sources: spans, text }) => {
+  const given = sourcesOf(spans);
+  const { all, shown } = checkAnswer([text], given, languageOf(text));
+  const answer = all.filter(({ kept }) => kept).map((sentence) => sentence.text);
+  const citations = shown.map((source, i) => ({ n: i + 1, passage: given[source]!.text }));
+  return { id, sentences: all, answer: answer.join(""), citations };
 });
 const sentences = checked.flatMap((answer) => answer.sentences);
 const claims = sentences.filter(({ text, kept }) => kept || !declines(text));
@@ -54,10 +55,8 @@ describe("answers that a language model wrote", () => {
 
   it("are not all let through: each loses its sentences when its passages are those of another", () => {
     const kept = answers.flatMap(({ text }, i) => {
-      const { sources } = answers[(i + 1) % answers.length]!;
-      const passages = sources.map(([file, start, end]) => readFileSync(file, "utf8").slice(start, end));
-      const check = checkOf(passages, text);
-      return [...check.push(text), ...check.end()].filter((sentence) => sentence.kept);
+      const given = sourcesOf(answers[(i + 1) % answers.length]!.sources);
+      return checkAnswer([text], given, languageOf(text)).all.filter((sentence) => sentence.kept);
     });
     process.stdout.write(`${kept.length} pass under the passages of another question\n`);
     expect(kept.length / claims.length).toBeLessThan(0.15);

@@ -1,0 +1,110 @@
+// Whether a cited passage supports a fact of a sentence, and where.
+import { standsIn } from "./comparable.ts";
+import { isMisplaced } from "./context.ts";
+import { confirms, type DateFact } from "./dates.ts";
+import type { Evidence, Stated } from "./evidence.ts";
+import type { Fact } from "./facts.ts";
+import type { Quantity } from "./quantities.ts";
+import type { Told } from "./told.ts";
+import { areCompatible } from "./units.ts";
+
+/** Whether the texts say what the fact says, in whatever notation. */
+export function supports(evidence: Stated, fact: Fact): boolean {
+  if (fact.form === "literal") return standsIn(fact.literal, evidence.squeezed);
+  if (fact.form === "phone") return evidence.phones.some(({ digits }) => digits === fact.digits);
+  if (fact.form === "quantity") return supportsQuantity(evidence, fact);
+  return supportsDate(evidence, fact);
+}
+
+/** The places where the evidence says what the number says. */
+export function supporters({ told, toldInHeadings }: Evidence, claim: Quantity | DateFact): readonly Told[] {
+  return [...told, ...toldInHeadings].filter(({ fact }) => {
+    if (claim.form === "date") return fact.form === "date" && confirms(fact, claim);
+    return fact.form === "quantity" && isCounted(fact, claim) && isWithin(fact, claim);
+  });
+}
+
+function supportsQuantity({ quantities, dates, phones }: Stated, claim: Quantity): boolean {
+  const counted = quantities.filter((source) => isCounted(source, claim));
+  const [same, others] = parted(counted, (source) => isWithin(source, claim));
+  if (same.length > 0) {
+    // 突破4000亿元 is said of the 4522.3亿元 that the claim tells, and is no other number.
+    const rivals = others.filter(({ rounding, value }) => rounding !== "more" || claim.value < value);
+    return !isMisplaced(claim, same, rivals);
+  }
+  if (claim.isArticle && claim.unit?.families.includes("count") === true)
+    // 一个 is an article unless the source counts 个 otherwise.
+    return !quantities.some(({ unit }) => unit?.word === claim.unit?.word);
+  if (isFirstMonths(claim, dates)) return true;
+  if (claim.unit !== undefined || claim.rounding !== "exact") return false;
+  return (
+    dates.some(({ year, month, day }) => [year, month, day].includes(claim.value)) ||
+    phones.some(({ digits }) => digits.length > 8 && digits.endsWith(claim.text))
+  );
+}
+
+/** 前8个月 is 1—8月. */
+function isFirstMonths({ value, unit, before }: Quantity, dates: readonly DateFact[]): boolean {
+  return (
+    unit?.families.includes("months") === true &&
+    before.endsWith("前") &&
+    dates.some(({ month, edge }, i) => edge === "to" && month === value && dates[i - 1]?.month === 1)
+  );
+}
+
+/** Where the ordinal may go without its 第: 十二届 is 第十二届. */
+const ORDINAL_UNITS = ["届", "季度", "期", "条", "章", "号", "级", "类"];
+
+function isCounted(source: Quantity, claim: Quantity): boolean {
+  const isOrdinalLike =
+    source.isOrdinal === claim.isOrdinal || ORDINAL_UNITS.includes(source.unit?.word ?? "");
+  return isOrdinalLike && areCompatible(source.unit, claim.unit);
+}
+
+function isWithin(source: Quantity, claim: Quantity): boolean {
+  if (source.upTo !== undefined || claim.upTo !== undefined)
+    return isSame(source.value, claim.value) && isSame(source.upTo, claim.upTo);
+  if (source.rounding !== "exact")
+    return (
+      isSame(source.value, claim.value) && (claim.rounding === source.rounding || claim.rounding === "about")
+    );
+  const { value } = source;
+  if (claim.rounding === "more") return value >= claim.value && value < claim.value + stepOf(claim);
+  if (claim.rounding === "less") return value <= claim.value && value >= claim.value * 0.9;
+  if (claim.rounding === "about") return Math.abs(value - claim.value) <= claim.value * 0.05;
+  return isSame(value, claim.value);
+}
+
+/** The place of the last digit that was said: 400多万 may be anything below 500万. */
+function stepOf({ value, unit }: Quantity): number {
+  const factor = unit?.factor ?? 1;
+  const said = Number((value / factor).toPrecision(12));
+  if (!Number.isInteger(said)) return factor * 10 ** -(String(said).split(".")[1]?.length ?? 0);
+  const [zeros = ""] = /(?<=[1-9])0+$/.exec(String(said)) ?? [];
+  return factor * 10 ** zeros.length;
+}
+
+/** 3.2 × 10,000 need not be quite 32,000, but two mobile numbers of eleven digits are two. */
+function isSame(one: number | undefined, other: number | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return Math.abs(one - other) <= 1e-12 * Math.max(Math.abs(one), Math.abs(other));
+}
+
+function supportsDate(evidence: Stated, claim: DateFact): boolean {
+  const [same, others] = parted(evidence.dates, (date) => confirms(date, claim));
+  if (same.length === 0) return isBareYear(evidence, claim);
+  // Another reading of the same words is no rival.
+  const rivals = others.filter(
+    (other) => !same.some(({ before, behind }) => before === other.before && behind === other.behind),
+  );
+  return !isMisplaced(claim, same, rivals);
+}
+
+function parted<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(belongs), all.filter((one) => !belongs(one))];
+}
+
+function isBareYear({ quantities }: Stated, { year, month, day, minute }: DateFact): boolean {
+  const isYearOnly = year !== undefined && month === undefined && day === undefined && minute === undefined;
+  return isYearOnly && quantities.some(({ value, unit }) => unit === undefined && value === year);
+}
