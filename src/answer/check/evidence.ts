@@ -65,11 +65,11 @@ export function readEvidence({ text, headings }: Source, vocabulary: Words, plac
   const said = sentencesOf(text);
   const ofText = readSentences(said);
   const ofHeadings = readSentences(headings.flatMap(sentencesOf));
-  const read = [...ofHeadings, ...ofText];
   const subject = readSubject([...headings, text].join("\n"), vocabulary);
   return {
-    ...stated([...headings, text], read),
-    sentences: new Set(read.map(({ sentence }) => sentence)),
+    // Headings say whose numbers these are, and support none: every number shown stands in the passage itself.
+    ...stated([text], ofText),
+    sentences: new Set(ofText.map(({ sentence }) => sentence)),
     told: toldInAll(ofText),
     toldInHeadings: toldInAll(ofHeadings),
     clauses: said.flatMap(clausesOf),

@@ -219,10 +219,11 @@ describe("the utmost", () => {
 });
 
 describe("what stands over a passage", () => {
-  it("supports a fact of the sentence, and no more", () => {
-    const source: Source = { text: "清退资金12.8万元。", headings: ["2023年工作总结", "三、5个方面"] };
-    expect(kinds("2023年清退资金12.8万元", source)).toEqual([]);
-    expect(kinds("2022年清退资金12.8万元", source)).toEqual(["date"]);
+  it("names whose numbers these are, and supports no number and no date of its own", () => {
+    const source: Source = { text: "清退资金12.8万元。", headings: ["2023年青溪县工作总结", "三、5个方面"] };
+    expect(kinds("青溪县清退资金12.8万元", source)).toEqual([]);
+    expect(kinds("2023年清退资金12.8万元", source)).toEqual(["date"]);
+    expect(kinds("从5个方面清退资金12.8万元", source)).toEqual(["number"]);
   });
 
   it("is that of the passage that the sentence cites", () => {
