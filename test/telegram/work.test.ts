@@ -219,7 +219,7 @@ function responding(answer: Respond["answer"]): Respond {
       told = Date.now();
       return saying(update, "late");
     },
-    laneOf: (update) => String(chatOf(update)),
+    laneOf: (update) => ({ name: String(chatOf(update)) }),
   };
 }
 

@@ -7,6 +7,7 @@ import { parseButton } from "./features/button.ts";
 import { type FeatureParts, joinFeatures } from "./features/feature.ts";
 import { createFeatures } from "./features/features.ts";
 import type { BotReply } from "./messages/outgoing.ts";
+import type { Lane } from "./transport/lanes.ts";
 import type { Decision } from "./transport/work.ts";
 import { createVisit, type Visit } from "./visit.ts";
 
@@ -17,15 +18,18 @@ export interface Respond {
   readonly late: (update: Update, since: number) => Promise<Decision | undefined>;
   /** Instead of an answer that could not be given. */
   readonly failed: (update: Update) => Promise<Decision | undefined>;
-  /** Updates of one lane are answered in their order. */
-  readonly laneOf: (update: Update) => string;
+  /** Updates of one lane are answered in their order; what takes no time goes ahead of answers. */
+  readonly laneOf: (update: Update) => Lane;
 }
 
 type Handler = () => Promise<BotReply | undefined>;
 
+/** Milliseconds for which a button may show a clock while its press is dealt with. */
+const LONGEST_CLOCK = 500;
+
 export function createRespond(parts: FeatureParts): Respond {
   const { memory, language, api, me } = parts;
-  const { commands, presses } = joinFeatures(createFeatures(parts));
+  const { commands, presses, atOnce, asks } = joinFeatures(createFeatures(parts));
   const turnAway = createGate(parts);
 
   const contextOf = (update: Update): { ctx: Context; visit: Visit | undefined } => {
@@ -45,11 +49,23 @@ export function createRespond(parts: FeatureParts): Respond {
     return isPrivate ? async () => ({ content: said.unknownCommand }) : undefined;
   };
   const press = async (ctx: Context, visit: Visit): Promise<BotReply | undefined> => {
-    const button = parseButton(ctx.callbackQuery?.data ?? "");
-    const reply = button && (await presses.get(button.act)?.(visit, button.values));
-    // Before the reply, as the button shows a clock until then.
-    await answerPress(ctx, reply === undefined ? visit.said.unavailable : reply.toast);
-    return reply;
+    const button = buttonOf(ctx);
+    let isAnswered = false;
+    const answerOnce = async (text?: string): Promise<void> => {
+      if (isAnswered) return;
+      isAnswered = true;
+      await answerPress(ctx, text);
+    };
+    const soon = setTimeout(() => void answerOnce(), LONGEST_CLOCK);
+    try {
+      const reply = button && (await presses.get(button.act)?.(visit, button.values));
+      // Before the reply is sent, as the button shows a clock until then.
+      await answerOnce(reply === undefined ? visit.said.unavailable : reply.toast);
+      return reply;
+    } finally {
+      clearTimeout(soon);
+      await answerOnce();
+    }
   };
   const answerPress = async (ctx: Context, text: string | undefined): Promise<void> => {
     await ctx.answerCallbackQuery(text === undefined ? {} : { text }).catch((error: unknown) => {
@@ -71,6 +87,11 @@ export function createRespond(parts: FeatureParts): Respond {
   return {
     async answer(update) {
       const { ctx, visit } = contextOf(update);
+      const stopped = ctx.stoppedMessageGeneration;
+      if (stopped !== undefined) {
+        if (isLetIn(ctx)) parts.underWay.stopDraft(stopped.chat.id, stopped.draft_id);
+        return undefined;
+      }
       if (visit === undefined || (ctx.callbackQuery !== undefined && !isLetIn(ctx))) {
         if (ctx.callbackQuery !== undefined) await answerPress(ctx, visit?.said.unavailable ?? "不可用");
         return undefined;
@@ -84,8 +105,27 @@ export function createRespond(parts: FeatureParts): Respond {
         return { content: said.late, changes: [memory.telling(what)] };
       }),
     failed: (update) => instead(update, async ({ said }) => ({ content: said.failed })),
-    laneOf: (update) => contextOf(update).visit?.place ?? "",
+    laneOf(update) {
+      const { ctx, visit } = contextOf(update);
+      const name = `update ${update.update_id}`;
+      if (visit === undefined || ctx.stoppedMessageGeneration !== undefined) return { name, aheadOf: "" };
+      const { place, chat, message } = visit;
+      if (ctx.callbackQuery !== undefined)
+        // Those under one message may change it, and are dealt with in their order.
+        return asks.has(buttonOf(ctx)?.act ?? "")
+          ? { name: place }
+          : { name: `buttons ${chat} ${message}`, aheadOf: place };
+      const command = ctx.message && requestIn(ctx.message, me)?.command;
+      // What strangers send stays in order, so that they are told once.
+      return command !== undefined && atOnce.has(command) && isLetIn(ctx)
+        ? { name, aheadOf: place }
+        : { name: place };
+    },
   };
+}
+
+function buttonOf({ callbackQuery }: Context): ReturnType<typeof parseButton> {
+  return parseButton(callbackQuery?.data ?? "");
 }
 
 async function decision(

@@ -14,6 +14,7 @@ import { createMemory } from "./memory.ts";
 import { confirm, poll, rest } from "./transport/poll.ts";
 import { createReachable } from "./transport/reachable.ts";
 import { createRespond } from "./respond.ts";
+import { createUnderWay } from "./features/under-way.ts";
 import { bestEffort, identify, prepareChats, TelegramTokenError, tokenRefused } from "./startup.ts";
 import { createWork } from "./transport/work.ts";
 
@@ -98,7 +99,17 @@ async function answerAs(
     );
   await tidy();
   const api = createApi(token, apiRoot, log, closed);
-  const respond = createRespond({ ...options, api, access, me, memory, language, hurry: hurry.signal });
+  const underWay = createUnderWay({ api, log });
+  const respond = createRespond({
+    ...options,
+    api,
+    access,
+    me,
+    memory,
+    language,
+    hurry: hurry.signal,
+    underWay,
+  });
   const reachable = createReachable(api, stopping);
   const deliver = createDeliver({ api, reachable, log, stopping });
   const work = createWork({ inbox, respond, deliver, reachable, log, stopping, closed });

@@ -8,6 +8,8 @@ export interface Visit {
   readonly chat: number;
   readonly user: number | undefined;
   readonly isPrivate: boolean;
+  /** The topic of a forum. */
+  readonly thread: number | undefined;
   /** The chat and, in a forum, its topic. */
   readonly place: string;
   /** The person in the place. */
@@ -42,6 +44,7 @@ export function createVisit(ctx: Update, language: Language | undefined): Visit 
     chat: chat.id,
     user: from?.id,
     isPrivate,
+    thread,
     place,
     who: `${place} ${from?.id ?? ""}`,
     message,

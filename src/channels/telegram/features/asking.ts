@@ -1,6 +1,7 @@
 // Questions and their conversation: /ask, plain text, /new.
 import type { Generation } from "../../../answer/generation/generate.ts";
 import type { Reply } from "../../../chat/conversation.ts";
+import { renderDraft } from "../messages/draft.ts";
 import { renderAnswer } from "../messages/render.ts";
 import { inTime } from "../transport/in-time.ts";
 import type { BotReply } from "../messages/outgoing.ts";
@@ -24,7 +25,7 @@ export function createAsking(parts: FeatureParts): Feature {
 }
 
 async function answer(visit: Visit, question: string, parts: FeatureParts): Promise<BotReply> {
-  const { ask, memory, language, hurry, log } = parts;
+  const { ask, memory, language, hurry, underWay, log } = parts;
   const { said, who, chat, user } = visit;
   if (question === "") return { content: said.askHow };
   if (question.length > LONGEST_QUESTION) return { content: said.tooLong(LONGEST_QUESTION) };
@@ -33,11 +34,15 @@ async function answer(visit: Visit, question: string, parts: FeatureParts): Prom
   const account = `telegram:${user ?? chat}`;
   const history = await memory.history(who);
   const options = { scope, language, user: account };
-  const reply = await inTime(
-    (signal) => ask(question, history, { ...options, signal }),
-    hurry,
-    LONGEST_ANSWER,
-  );
+  const reply = await underWay.during(visit, ({ stopped, show }) => {
+    let shown = "";
+    const onText = (text: string): void => show(renderDraft((shown += text), scope, said));
+    return inTime(
+      (signal) => ask(question, history, { ...options, signal, onText }),
+      [hurry, stopped],
+      LONGEST_ANSWER,
+    );
+  });
   log.info(entryOf(reply), "Answered");
   const sources = memory.keeping(chat, reply.citations);
   return {

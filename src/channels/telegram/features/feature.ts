@@ -9,6 +9,7 @@ import type { Access } from "../access/access.ts";
 import type { Memory } from "../memory.ts";
 import type { BotReply } from "../messages/outgoing.ts";
 import type { Visit } from "../visit.ts";
+import type { UnderWay } from "./under-way.ts";
 
 /** What features are made from. */
 export interface FeatureParts {
@@ -23,6 +24,7 @@ export interface FeatureParts {
   readonly log: Log;
   /** Ends what providers are asked, so that an answer under way is sent before the bot stops. */
   readonly hurry: AbortSignal;
+  readonly underWay: UnderWay;
 }
 
 export type Command = (visit: Visit, argument: string) => Promise<BotReply>;
@@ -34,16 +36,24 @@ export interface Feature {
   readonly commands?: Readonly<Record<string, Command>>;
   /** By what their buttons do: `act` of `buttonData`. */
   readonly presses?: Readonly<Record<string, Press>>;
+  /** Those of `commands` that wait for no answer under way in their chat. */
+  readonly atOnce?: readonly string[];
+  /** Those of `presses` that ask a question: they wait for the answers before them, as no other press does. */
+  readonly asks?: readonly string[];
 }
 
 /** Throws when two features answer to the same name. */
 export function joinFeatures(features: readonly Feature[]): {
   readonly commands: ReadonlyMap<string, Command>;
   readonly presses: ReadonlyMap<string, Press>;
+  readonly atOnce: ReadonlySet<string>;
+  readonly asks: ReadonlySet<string>;
 } {
   return {
     commands: joined(features.map(({ commands = {} }) => commands)),
     presses: joined(features.map(({ presses = {} }) => presses)),
+    atOnce: new Set(features.flatMap(({ atOnce = [] }) => atOnce)),
+    asks: new Set(features.flatMap(({ asks = [] }) => asks)),
   };
 }
 

@@ -5,10 +5,12 @@ import type { Feature, FeatureParts } from "./feature.ts";
 import { createHelp } from "./help.ts";
 import { createNotices } from "./notices.ts";
 import { createSources } from "./sources.ts";
+import { createStopping } from "./stopping.ts";
 
 export function createFeatures(parts: FeatureParts): readonly Feature[] {
   return [
     createAsking(parts),
+    createStopping(parts),
     createSources(parts),
     createNotices(parts),
     createHelp(parts),

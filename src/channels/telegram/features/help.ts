@@ -7,7 +7,9 @@ import { scopeOf } from "./notices.ts";
 export function createHelp(parts: FeatureParts): Feature {
   const { index, access, me } = parts;
   const helpFor = ({ said, user }: Visit): string =>
-    access.pairing?.isOwner(user) === true ? `${said.help}\n${said.ownerHelp}` : said.help;
+    [said.help, said.stopHelp, ...(access.pairing?.isOwner(user) === true ? [said.ownerHelp] : [])].join(
+      "\n",
+    );
   return {
     commands: {
       start: async (visit) => ({

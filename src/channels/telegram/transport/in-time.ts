@@ -1,21 +1,22 @@
 // Work that ends in time.
 
-/** Aborts `work` after `longest` milliseconds, or when `ending` does. */
+/** Aborts `work` after `longest` milliseconds, or when one of `endings` does. */
 export async function inTime<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
-  ending: AbortSignal,
+  endings: AbortSignal | readonly AbortSignal[],
   longest: number,
 ): Promise<Result> {
   const controller = new AbortController();
   const abort = (): void => controller.abort();
   const timer = setTimeout(abort, longest);
+  const all = [endings].flat();
   // By hand: on Node 20, AbortSignal.any keeps every signal it was ever given beside one that lives as long as we do.
-  ending.addEventListener("abort", abort);
+  for (const ending of all) ending.addEventListener("abort", abort);
   try {
-    if (ending.aborted) abort();
+    if (all.some(({ aborted }) => aborted)) abort();
     return await work(controller.signal);
   } finally {
     clearTimeout(timer);
-    ending.removeEventListener("abort", abort);
+    for (const ending of all) ending.removeEventListener("abort", abort);
   }
 }

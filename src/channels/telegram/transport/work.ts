@@ -4,7 +4,7 @@ import type { Log } from "../../../log.ts";
 import type { Change } from "../../../state/store.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Inbox, Waiting } from "./inbox.ts";
-import { createLanes } from "./lanes.ts";
+import { createLanes, createPlaces, type InPlace } from "./lanes.ts";
 import { rest, RETRY_PAUSE } from "./poll.ts";
 import type { Respond } from "../respond.ts";
 import type { Outgoing } from "../messages/outgoing.ts";
@@ -38,6 +38,8 @@ export interface Decision {
 
 const NOTHING: Decision = { messages: [], changes: [] };
 const CONCURRENCY = 50;
+/** Of what is quick, so that answers under way never keep it waiting. */
+const QUICK_CONCURRENCY = 20;
 /** Updates held in memory. */
 const MOST_WAITING = 1000;
 /** Milliseconds after which nobody reads an answer any more. */
@@ -51,7 +53,8 @@ const LONGEST_RECOVERY = 5000;
 
 export function createWork(parts: WorkParts): Work {
   const { inbox, respond, deliver, reachable, log, stopping, closed } = parts;
-  const lanes = createLanes(CONCURRENCY);
+  const lanes = createLanes();
+  const [inSlowPlace, inQuickPlace] = [createPlaces(CONCURRENCY), createPlaces(QUICK_CONCURRENCY)];
 
   const decide = async (item: Waiting): Promise<Decision> => {
     const { update, since, begun } = item;
@@ -80,11 +83,11 @@ export function createWork(parts: WorkParts): Work {
     await reachable();
     return kept(() => inbox.begin(item));
   };
-  const deal = async (item: Waiting): Promise<void> => {
+  const deal = async (item: Waiting, inPlace: InPlace): Promise<void> => {
     const { update_id: update } = item.update;
     try {
       const isDecided = item.messages !== undefined;
-      const ready = isDecided ? await saidAgain(item) : await lanes.inPlace(() => decided(item));
+      const ready = isDecided ? await saidAgain(item) : await inPlace(() => decided(item));
       const advance = (sent: number) => kept(() => inbox.advance(ready ?? item, sent));
       if (ready === undefined) log.error({ update }, "An answer was cut off too often and is given up");
       else if (!(await deliver(ready, advance))) return;
@@ -106,7 +109,12 @@ export function createWork(parts: WorkParts): Work {
     }
   }
   const take: Work["take"] = async (items) => {
-    for (const item of items) lanes.add(respond.laneOf(item.update), () => deal(item));
+    for (const item of items) {
+      const lane = respond.laneOf(item.update);
+      // What may go ahead of others is quick.
+      const inPlace = lane.aheadOf === undefined ? inSlowPlace : inQuickPlace;
+      lanes.add(lane, () => deal(item, inPlace));
+    }
     await lanes.fewerThan(MOST_WAITING, stopping);
   };
   const idle: Work["idle"] = () => lanes.fewerThan(1);
