@@ -3,6 +3,7 @@ import type { Api } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
 import type { Change } from "../../../state/store.ts";
 import { type Piece, rich } from "./rich.ts";
+import { isBlank, wellFormed } from "./sendable.ts";
 import { splitRich } from "./split.ts";
 
 export type Keyboard = readonly (readonly InlineKeyboardButton[])[];
@@ -56,7 +57,9 @@ export function outgoing(
     if (target === undefined || keyboard === undefined) return [];
     return [{ method: "editMessageReplyMarkup", payload: { ...target, reply_markup: markup(keyboard) } }];
   }
-  const parts = splitRich(rich(content)).filter(({ text }) => text.trim() !== "");
+  const parts = splitRich(wellFormed(rich(content))).filter(({ text }) => !isBlank(text));
+  if (parts.length === 0)
+    throw new Error("Expected a reply in which something can be seen, got white space.");
   return parts.map(({ text, entities }, i): Outgoing => {
     const isLast = i === parts.length - 1;
     const shown = {

@@ -4,7 +4,7 @@ import { sourceLabel } from "../../../answer/label.ts";
 import type { Reply } from "../../../chat/conversation.ts";
 import type { Index } from "../../../index/open.ts";
 import { clean } from "../../clean.ts";
-import { rich, type Rich, styled } from "./rich.ts";
+import { rich, type Rich, styled, tailOf } from "./rich.ts";
 import type { Words } from "../words/words.ts";
 
 type Notice = Index["notices"][number];
@@ -17,7 +17,7 @@ export function renderAnswer(reply: Reply, scope: string | undefined, question: 
     ...(standAlone === question ? [] : [`${said.lookedUp}${standAlone}`]),
   ].map((line) => `${clean(line)}\n`);
   const sources = citations.map((citation) => `\n[${citation.n}] ${clean(sourceLabel(citation))}`);
-  const footer = citations.length === 0 ? [] : ["\n\n", styled("bold", said.sources), ...sources];
+  const footer = citations.length === 0 ? [] : [tailOf("\n\n", styled("bold", said.sources), ...sources)];
   return rich(...before, clean(answer), ...footer);
 }
 

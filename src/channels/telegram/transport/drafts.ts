@@ -2,6 +2,7 @@
 import { randomInt } from "node:crypto";
 import { type Api, GrammyError } from "grammy";
 import type { Log } from "../../../log.ts";
+import { LONGEST_MESSAGE } from "../messages/split.ts";
 import { signalFor } from "./api.ts";
 import { inTime } from "./in-time.ts";
 import type { Room } from "./typing.ts";
@@ -9,7 +10,10 @@ import type { Room } from "./typing.ts";
 /** Never delays anything and never fails: what matters is the message that takes its place. */
 export interface Draft {
   readonly id: number;
-  /** In place of what it said before; empty at first, which Telegram shows as thinking. */
+  /**
+   * In place of what it said before; empty at first, which Telegram shows as thinking. What fits no message any more is
+   * not shown: nothing that was is withdrawn.
+   */
   readonly show: (text: string) => void;
   /** Nothing of it goes out any more. */
   readonly end: () => void;
@@ -93,6 +97,7 @@ export function createDrafts(api: Api, log: Log, pace: Pace = PACE): (room: Room
     return {
       id,
       show(grown) {
+        if (grown.length > LONGEST_MESSAGE) return;
         text = grown;
         if (!isSending) plan(pace.before);
       },
