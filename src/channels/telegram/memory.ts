@@ -19,6 +19,9 @@ export interface Memory {
   readonly keeping: (chat: number, citations: readonly Citation[]) => { answer: string; change: Change };
   /** Only for the chat to which the answer went. */
   readonly citation: (chat: number, answer: string, n: number) => Promise<Citation | undefined>;
+  /** For whoever has the link to it. */
+  readonly linked: (answer: string, n: number) => Promise<Citation | undefined>;
+  readonly citations: (chat: number, answer: string) => Promise<readonly Citation[]>;
   /** When something was told, in milliseconds since 1970; long ago where it never was. */
   readonly told: (what: string) => Promise<number>;
   readonly telling: (what: string) => Change;
@@ -51,11 +54,18 @@ const turn: z.ZodType<Turn> = z.object({ role: z.enum(["user", "assistant"]), te
 
 const CONVERSATION: Kind<readonly Turn[]> = { name: "conversation", schema: z.array(turn) };
 const SCOPE: Kind<string> = { name: "scope", schema: z.string() };
-const SOURCES: Kind<readonly Citation[]> = { name: "sources", schema: z.array(citation) };
+const SOURCES: Kind<{ readonly chat: number; readonly citations: readonly Citation[] }> = {
+  name: "sources",
+  schema: z.object({ chat: z.int(), citations: z.array(citation) }),
+};
 const TOLD: Kind<number> = { name: "told", schema: z.number() };
 
 export function createMemory(store: Store): Memory {
   const history: Memory["history"] = async (who) => (await store.get(CONVERSATION, who)) ?? [];
+  const citations: Memory["citations"] = async (chat, answer) => {
+    const sources = await store.get(SOURCES, answer);
+    return sources?.chat === chat ? sources.citations : [];
+  };
   return {
     history,
     async remembering(who, question, reply) {
@@ -68,14 +78,13 @@ export function createMemory(store: Store): Memory {
     forgetting: (who) => remove(CONVERSATION, who),
     scope: (place) => store.get(SCOPE, place),
     narrowing: (place, notice) => (notice === undefined ? remove(SCOPE, place) : put(SCOPE, place, notice)),
-    keeping(chat, citations) {
+    keeping(chat, given) {
       const answer = randomBytes(9).toString("base64url");
-      return { answer, change: put(SOURCES, `${chat} ${answer}`, citations) };
+      return { answer, change: put(SOURCES, answer, { chat, citations: given }) };
     },
-    async citation(chat, answer, n) {
-      const citations = await store.get(SOURCES, `${chat} ${answer}`);
-      return citations?.find((one) => one.n === n);
-    },
+    citations,
+    citation: async (chat, answer, n) => (await citations(chat, answer)).find((one) => one.n === n),
+    linked: async (answer, n) => (await store.get(SOURCES, answer))?.citations.find((one) => one.n === n),
     told: async (what) => (await store.get(TOLD, what)) ?? -Infinity,
     telling: (what) => put(TOLD, what, Date.now()),
     async tidy() {

@@ -10,6 +10,7 @@ import type { Memory } from "../memory.ts";
 import type { BotReply } from "../messages/outgoing.ts";
 import type { Visit } from "../visit.ts";
 import type { UnderWay } from "./under-way.ts";
+import { withStarts } from "./starts.ts";
 
 /** What features are made from. */
 export interface FeatureParts {
@@ -40,7 +41,12 @@ export interface Feature {
   readonly atOnce?: readonly string[];
   /** Those of `presses` that ask a question: they wait for the answers before them, as no other press does. */
   readonly asks?: readonly string[];
+  /** What links to the bot open, by the prefix of their argument: `s` for `?start=s_…`. */
+  readonly starts?: Readonly<Record<string, Start>>;
 }
+
+/** `rest` is what follows the prefix and its `_`, written by anybody. Gives nothing where it names nothing. */
+export type Start = (visit: Visit, rest: string) => Promise<BotReply | undefined>;
 
 /** Throws when two features answer to the same name. */
 export function joinFeatures(features: readonly Feature[]): {
@@ -49,8 +55,11 @@ export function joinFeatures(features: readonly Feature[]): {
   readonly atOnce: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
 } {
+  const commands = joined(features.map(({ commands: own = {} }) => own));
+  const starts = joined(features.map(({ starts: own = {} }) => own));
+  const start = commands.get("start");
   return {
-    commands: joined(features.map(({ commands = {} }) => commands)),
+    commands: start === undefined ? commands : new Map([...commands, ["start", withStarts(start, starts)]]),
     presses: joined(features.map(({ presses = {} }) => presses)),
     atOnce: new Set(features.flatMap(({ atOnce = [] }) => atOnce)),
     asks: new Set(features.flatMap(({ asks = [] }) => asks)),

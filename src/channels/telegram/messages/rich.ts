@@ -36,3 +36,8 @@ export function styled(type: Style, ...pieces: readonly Piece[]): Rich {
   if (text === "") return content;
   return { ...content, entities: [{ type, offset: 0, length: text.length }, ...entities] };
 }
+
+/** `text` as a link to `url`. */
+export function link(text: string, url: string): Rich {
+  return { text, entities: [{ type: "text_link", offset: 0, length: text.length, url }] };
+}

@@ -4,15 +4,18 @@ import { access, type AccessWords } from "./access.ts";
 import { asking, type AskingWords } from "./asking.ts";
 import { help, type HelpWords } from "./help.ts";
 import { notices, type NoticesWords } from "./notices.ts";
+import { sources, type SourcesWords } from "./sources.ts";
 import { stopping, type StoppingWords } from "./stopping.ts";
 
-export interface Words extends AccessWords, AskingWords, HelpWords, NoticesWords, StoppingWords {}
+export interface Words
+  extends AccessWords, AskingWords, HelpWords, NoticesWords, SourcesWords, StoppingWords {}
 
 const inLanguage = (language: Language): Words => ({
   ...access[language],
   ...asking[language],
   ...help[language],
   ...notices[language],
+  ...sources[language],
   ...stopping[language],
 });
 const words: Readonly<Record<Language, Words>> = { zh: inLanguage("zh"), en: inLanguage("en") };
