@@ -85,8 +85,12 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
 }
 
 /** What a chat must not forget, kept beside the index. Throws `StateError`. */
-export function openState({ VECTORSTORE_DIR }: Settings, onUnfit: (kind: string) => void): Promise<Store> {
-  return openSqliteStore(join(VECTORSTORE_DIR, STATE_FILE), { onUnfit });
+export function openState(settings: Settings, onUnfit: (kind: string) => void): Promise<Store> {
+  return openSqliteStore(stateFile(settings), { onUnfit });
+}
+
+export function stateFile({ VECTORSTORE_DIR }: Settings): string {
+  return join(VECTORSTORE_DIR, STATE_FILE);
 }
 
 /** Another process began to build first: what it builds is what is wanted here. */

@@ -93,9 +93,11 @@ describe("a model behind a bot", () => {
     expect(body).toBe(one.answer);
     const markers = [...new Set(one.answer.match(/\[\d+\]/g))];
     expect(footer.match(/^\[\d+\]/gm)).toEqual(markers);
-    expect(buttons.map(({ text: label }) => label)).toEqual(
-      markers.map((marker) => `📄 ${marker.slice(1, -1)}`),
-    );
+    expect(buttons.map(({ text: label }) => label)).toEqual([
+      ...markers.map((marker) => `📄 ${marker.slice(1, -1)}`),
+      "👍",
+      "👎",
+    ]);
     expect(text).not.toMatch(one.never);
     expect(shown[at + 1]!.text).toMatch(/^盘龙城增加学位3420个\[1\]。\n\n来源\n/);
   });

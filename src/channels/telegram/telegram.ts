@@ -12,6 +12,7 @@ import { createDeliver } from "./transport/deliver.ts";
 import { createInbox } from "./transport/inbox.ts";
 import { createMemory } from "./memory.ts";
 import { confirm, poll, rest } from "./transport/poll.ts";
+import { createRatings } from "./ratings.ts";
 import { createReachable } from "./transport/reachable.ts";
 import { createRespond } from "./respond.ts";
 import { createUnderWay } from "./features/under-way.ts";
@@ -89,10 +90,11 @@ async function answerAs(
     );
   const access = await openAccess(options.access, { store, oldFile: options.oldAccessFile, log });
   const memory = createMemory(store);
+  const ratings = createRatings(store);
   const inbox = createInbox(store, me.id);
   const tidy = (): Promise<void> =>
     bestEffort(
-      Promise.all([memory.tidy(), inbox.tidy()]),
+      Promise.all([memory.tidy(), ratings.tidy(), inbox.tidy()]),
       "What is too old could not be removed",
       log,
       stopping,
@@ -109,6 +111,7 @@ async function answerAs(
     language,
     hurry: hurry.signal,
     underWay,
+    ratings,
   });
   const reachable = createReachable(api, stopping);
   const deliver = createDeliver({ api, reachable, log, stopping });

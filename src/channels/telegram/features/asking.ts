@@ -7,6 +7,7 @@ import { inTime } from "../transport/in-time.ts";
 import type { BotReply } from "../messages/outgoing.ts";
 import type { Visit } from "../visit.ts";
 import type { Feature, FeatureParts } from "./feature.ts";
+import { offerFeedback } from "./feedback.ts";
 import { scopeOf } from "./notices.ts";
 import { sourceButtons } from "./sources.ts";
 
@@ -15,11 +16,14 @@ const LONGEST_QUESTION = 1000;
 const LONGEST_ANSWER = 180_000;
 
 export function createAsking(parts: FeatureParts): Feature {
-  const { memory } = parts;
+  const { memory, ratings } = parts;
   return {
     commands: {
       ask: (visit, question) => answer(visit, question, parts),
-      new: async ({ who, said }) => ({ content: said.forgotten, changes: [memory.forgetting(who)] }),
+      new: async ({ who, said }) => ({
+        content: said.forgotten,
+        changes: [memory.forgetting(who), ...(await ratings.forgetting(who))],
+      }),
     },
   };
 }
@@ -45,12 +49,14 @@ async function answer(visit: Visit, question: string, parts: FeatureParts): Prom
   });
   log.info(entryOf(reply), "Answered");
   const sources = memory.keeping(chat, reply.citations);
+  const feedback = await offerFeedback(visit, sources.answer, { question, reply, scope }, parts);
   return {
     content: renderAnswer(reply, scope, question, said),
-    keyboard: sourceButtons(sources.answer, reply.citations),
+    keyboard: [...sourceButtons(sources.answer, reply.citations), ...feedback.keyboard],
     changes: [
       await memory.remembering(who, question, reply),
       ...(reply.citations.length === 0 ? [] : [sources.change]),
+      ...feedback.changes,
     ],
   };
 }

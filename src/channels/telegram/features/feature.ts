@@ -8,6 +8,7 @@ import type { Log } from "../../../log.ts";
 import type { Access } from "../access/access.ts";
 import type { Memory } from "../memory.ts";
 import type { BotReply } from "../messages/outgoing.ts";
+import type { Ratings } from "../ratings.ts";
 import type { Visit } from "../visit.ts";
 import type { UnderWay } from "./under-way.ts";
 import { withStarts } from "./starts.ts";
@@ -17,6 +18,7 @@ export interface FeatureParts {
   readonly index: () => Index;
   readonly ask: Ask;
   readonly memory: Memory;
+  readonly ratings: Ratings;
   readonly access: Access;
   readonly me: UserFromGetMe;
   readonly api: Api;

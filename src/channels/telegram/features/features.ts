@@ -2,6 +2,7 @@
 import { createAdmission } from "./admission.ts";
 import { createAsking } from "./asking.ts";
 import type { Feature, FeatureParts } from "./feature.ts";
+import { createFeedback } from "./feedback.ts";
 import { createHelp } from "./help.ts";
 import { createNotices } from "./notices.ts";
 import { createSources } from "./sources.ts";
@@ -12,6 +13,7 @@ export function createFeatures(parts: FeatureParts): readonly Feature[] {
     createAsking(parts),
     createStopping(parts),
     createSources(parts),
+    createFeedback(parts),
     createNotices(parts),
     createHelp(parts),
     createAdmission(parts),

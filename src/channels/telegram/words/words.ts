@@ -2,17 +2,19 @@
 import type { Language } from "../../../answer/language.ts";
 import { access, type AccessWords } from "./access.ts";
 import { asking, type AskingWords } from "./asking.ts";
+import { feedback, type FeedbackWords } from "./feedback.ts";
 import { help, type HelpWords } from "./help.ts";
 import { notices, type NoticesWords } from "./notices.ts";
 import { sources, type SourcesWords } from "./sources.ts";
 import { stopping, type StoppingWords } from "./stopping.ts";
 
 export interface Words
-  extends AccessWords, AskingWords, HelpWords, NoticesWords, SourcesWords, StoppingWords {}
+  extends AccessWords, AskingWords, FeedbackWords, HelpWords, NoticesWords, SourcesWords, StoppingWords {}
 
 const inLanguage = (language: Language): Words => ({
   ...access[language],
   ...asking[language],
+  ...feedback[language],
   ...help[language],
   ...notices[language],
   ...sources[language],
