@@ -20,6 +20,7 @@ export interface SqliteOptions {
 /** The log beside the file is emptied: it holds what was removed, and the file alone would be no copy of everything. */
 const INTO_FILE = "PRAGMA wal_checkpoint(TRUNCATE)";
 const row = z.object({ key: z.string(), value: z.string() });
+const keyOnly = row.pick({ key: true });
 
 /**
  * Opens `file`, or makes it. Other handles may use the same file, also in other processes. A write takes 0.3 ms and
@@ -74,6 +75,13 @@ export async function openSqliteStore(
             return value === undefined ? [] : [{ key, value }];
           }),
       ),
+    keys: ({ name }) =>
+      tried(() =>
+        keyOnly
+          .array()
+          .parse(sql.keys.all(name))
+          .map(({ key }) => key),
+      ),
     write: (changes) => tried(() => inTransaction(connection, () => changes.forEach(make))),
     add: (additions) =>
       tried(() =>
@@ -116,6 +124,7 @@ function statementsOf(connection: Connection) {
   return {
     get: connection.prepare("SELECT key, value FROM entry WHERE kind = ? AND key = ?"),
     entries: connection.prepare("SELECT key, value FROM entry WHERE kind = ? ORDER BY seq"),
+    keys: connection.prepare("SELECT key FROM entry WHERE kind = ? ORDER BY seq"),
     add: connection.prepare(
       "INSERT INTO entry (kind, key, value, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
     ),

@@ -44,6 +44,8 @@ export interface Store {
   readonly entries: <Value>(
     kind: Kind<Value>,
   ) => Promise<readonly { readonly key: string; readonly value: Value }[]>;
+  /** The keys alone of a kind, in the same order. */
+  readonly keys: (kind: Kind<unknown>) => Promise<readonly string[]>;
   /** All of it or nothing. */
   readonly write: (changes: readonly Change[]) => Promise<void>;
   /** Adds what is not there yet, all of it or nothing; tells of each whether it was new. */

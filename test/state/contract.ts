@@ -42,6 +42,8 @@ export function describeStore(name: string, open: () => Promise<Opened>): void {
         { key: "b", value: 2 },
         { key: "a", value: 8 },
       ]);
+      expect(await store.keys(NUMBER)).toEqual(["c", "b", "a"]);
+      expect(await store.keys({ ...NOTE, name: "never" })).toEqual([]);
     });
 
     it("adds what is new, with what belongs to it, and leaves alone what was there", async () => {
