@@ -14,15 +14,20 @@ import type { ChatModel } from "./models/chat-model.ts";
 import { createLedger } from "./models/ledger.ts";
 import { loadChatModel } from "./models/load.ts";
 import { createMeteredModel } from "./models/metered.ts";
+import { type Recipients, recipientsOf } from "./models/recipients.ts";
 import { collectNames } from "./retrieval/names.ts";
 import { createRetrieve } from "./retrieval/retrieve.ts";
 import { openSqliteStore } from "./state/sqlite.ts";
 import type { Store } from "./state/store.ts";
 
 export interface App {
+  /** Who gets questions and passages to see beside this machine. */
+  readonly recipients: Recipients;
   /** The index that answers now; another one after an ingest. */
   readonly index: () => Index;
-  /** Takes up a new generation before it answers; a question under way keeps the one it began with. */
+  /** Takes up a new generation, if there is one. */
+  readonly refresh: () => Promise<void>;
+  /** The same before it answers; a question under way keeps the one it began with. */
   readonly ask: Ask;
 }
 
@@ -76,7 +81,9 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
       renewal = undefined;
     }));
   return {
+    recipients: await recipientsOf(settings),
     index: () => current.index,
+    refresh: upToDate,
     ask: async (...question) => {
       await upToDate();
       return current.ask(...question);

@@ -164,9 +164,8 @@ describe("a bot that is open to all", () => {
     expect(bot.log()).toContain("another program");
   });
 
-  it("has removed a left-over webhook and set its menu in both languages", () => {
+  it("has removed a left-over webhook", () => {
     expect(telegram.calls.filter((method) => method === "deleteWebhook")).toHaveLength(1);
-    expect(telegram.calls.filter((method) => method === "setMyCommands")).toHaveLength(2);
   });
 
   it("has sent nothing that Telegram refuses, and logged neither token nor question", () => {

@@ -9,6 +9,7 @@ import { createReachable } from "../../src/channels/telegram/transport/reachable
 import type { Outgoing } from "../../src/channels/telegram/messages/outgoing.ts";
 import type { Respond } from "../../src/channels/telegram/respond.ts";
 import { createWork, type Decision, type Work } from "../../src/channels/telegram/transport/work.ts";
+import { createWhereabouts } from "../../src/channels/telegram/whereabouts.ts";
 import { createLog } from "../../src/log.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 import { StateError } from "../../src/state/store.ts";
@@ -179,7 +180,16 @@ async function working(answer: Respond["answer"]): Promise<Working> {
   const stopping = ending.signal;
   const api = createApi(TOKEN, telegram.root, log, stopping);
   const reachable = createReachable(api, stopping);
-  const deliver = createDeliver({ api, reachable, log, stopping });
+  const { reach, leaving } = createWhereabouts(store);
+  const deliver = createDeliver({
+    api,
+    reachable,
+    reach,
+    onShutOut: (chat) => store.write([leaving(chat)]),
+    onMoved: () => expect.fail("No group moves here."),
+    log,
+    stopping,
+  });
   const work = createWork({
     inbox,
     respond: responding(answer),
@@ -220,6 +230,7 @@ function responding(answer: Respond["answer"]): Respond {
       return saying(update, "late");
     },
     laneOf: (update) => ({ name: String(chatOf(update)) }),
+    moved: async () => [],
   };
 }
 

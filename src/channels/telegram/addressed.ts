@@ -11,17 +11,18 @@ export type Me = Pick<UserFromGetMe, "id" | "username">;
 
 /** In groups only commands, mentions and replies to the bot are; in private every text is. */
 export function requestIn(message: Message, me: Me): Request | undefined {
-  const { text } = message;
-  if (text === undefined) return undefined;
+  const { text, forward_origin: forwarded } = message;
+  // What somebody passes on, somebody else has said, and maybe to somebody else.
+  if (text === undefined || forwarded !== undefined) return undefined;
   const command = commandIn(message);
   if (command !== undefined) {
     const isOurs = command.to === undefined || command.to === me.username.toLowerCase();
     return isOurs ? { command: command.name, argument: command.argument } : undefined;
   }
-  if (message.chat.type === "private") return { command: "ask", argument: text.trim() };
   const rest = withoutMention(message, me);
   if (rest !== undefined) return { command: "ask", argument: rest };
-  return isReplyTo(message, me) ? { command: "ask", argument: text.trim() } : undefined;
+  const isMeant = message.chat.type === "private" || isReplyTo(message, me);
+  return isMeant ? { command: "ask", argument: text.trim() } : undefined;
 }
 
 function commandIn({ text = "", entities = [] }: Message) {

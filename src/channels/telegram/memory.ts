@@ -59,6 +59,8 @@ const SOURCES: Kind<{ readonly chat: number; readonly citations: readonly Citati
   schema: z.object({ chat: z.int(), citations: z.array(citation) }),
 };
 const TOLD: Kind<number> = { name: "told", schema: z.number() };
+/** For who moves or removes what belongs to a chat or a person. */
+export const KINDS = { CONVERSATION, SCOPE, SOURCES, TOLD };
 
 export function createMemory(store: Store): Memory {
   const history: Memory["history"] = async (who) => (await store.get(CONVERSATION, who)) ?? [];

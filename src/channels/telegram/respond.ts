@@ -7,9 +7,12 @@ import { parseButton } from "./features/button.ts";
 import { type FeatureParts, joinFeatures } from "./features/feature.ts";
 import { createFeatures } from "./features/features.ts";
 import type { BotReply } from "./messages/outgoing.ts";
+import type { Change } from "../../state/store.ts";
 import type { Lane } from "./transport/lanes.ts";
 import type { Decision } from "./transport/work.ts";
-import { createVisit, type Visit } from "./visit.ts";
+import { changesOf, greet, isWelcome, migrationIn } from "./membership.ts";
+import { unread } from "./unread.ts";
+import { createVisit, personOf, type Visit } from "./visit.ts";
 
 /** Each gives nothing where nothing is to be said. */
 export interface Respond {
@@ -20,6 +23,8 @@ export interface Respond {
   readonly failed: (update: Update) => Promise<Decision | undefined>;
   /** Updates of one lane are answered in their order; what takes no time goes ahead of answers. */
   readonly laneOf: (update: Update) => Lane;
+  /** What changes when a group gets a new id. */
+  readonly moved: (from: number, to: number) => Promise<readonly Change[]>;
 }
 
 type Handler = () => Promise<BotReply | undefined>;
@@ -28,13 +33,16 @@ type Handler = () => Promise<BotReply | undefined>;
 const LONGEST_CLOCK = 500;
 
 export function createRespond(parts: FeatureParts): Respond {
-  const { memory, language, api, me } = parts;
-  const { commands, presses, atOnce, asks } = joinFeatures(createFeatures(parts));
+  const { memory, language, preferences, whereabouts, api, me } = parts;
+  const features = createFeatures(parts);
+  const { commands, presses, atOnce, asks } = joinFeatures(features);
   const turnAway = createGate(parts);
 
-  const contextOf = (update: Update): { ctx: Context; visit: Visit | undefined } => {
+  const contextOf = async (update: Update): Promise<{ ctx: Context; visit: Visit | undefined }> => {
     const ctx = new Context(update, api, me);
-    return { ctx, visit: createVisit(ctx, language) };
+    const person = personOf(ctx);
+    const chosen = language ?? (person === undefined ? undefined : await preferences.language(person));
+    return { ctx, visit: createVisit(ctx, chosen) };
   };
   /** What the bot does for those who are let in; nothing where an update is not meant for it. */
   const handlerOf = (ctx: Context, visit: Visit): Handler | undefined => {
@@ -42,7 +50,10 @@ export function createRespond(parts: FeatureParts): Respond {
     if (ctx.message === undefined) return undefined;
     const { isPrivate, said } = visit;
     const request = requestIn(ctx.message, me);
-    if (request === undefined) return isPrivate ? async () => ({ content: said.textOnly }) : undefined;
+    if (request === undefined) {
+      const say = isPrivate ? unread(ctx.message, memory) : undefined;
+      return say && (() => say(visit));
+    }
     const command = commands.get(request.command);
     if (command !== undefined) return () => command(visit, request.argument);
     // In a group it may be the command of another bot.
@@ -73,30 +84,60 @@ export function createRespond(parts: FeatureParts): Respond {
       parts.log.debug({ err: error }, "A press was not answered");
     });
   };
-  const isLetIn = (ctx: Context): boolean => parts.access.admits([ctx.from?.id, ctx.chat?.id]);
+  const isLetIn = async ({ from, chat }: Context): Promise<boolean> => {
+    // Settings may name a group by the id that it had before it became a supergroup.
+    const former = chat && (await whereabouts.former(chat.id));
+    return parts.access.admits([from?.id, chat?.id, former]);
+  };
+  const moved: Respond["moved"] = async (from, to) => {
+    await parts.access.pairing?.move(from, to);
+    const carried = features.flatMap(({ moving }) => (moving === undefined ? [] : [moving(from, to)]));
+    return [...whereabouts.moving(from, to), ...(await Promise.all(carried)).flat()];
+  };
+  /** What is no message to the bot, but changes where messages can go. */
+  const happened = async (ctx: Context, visit: Visit): Promise<Decision | undefined> => {
+    const migration = migrationIn(ctx);
+    if (migration !== undefined) return { messages: [], changes: await moved(migration.from, migration.to) };
+    if (ctx.myChatMember === undefined) return undefined;
+    const greeting = isWelcome(ctx)
+      ? decision(visit, (await isLetIn(ctx)) ? greet(visit, memory) : turnAway(ctx, visit))
+      : undefined;
+    const { messages = [], changes = [] } = (await greeting) ?? {};
+    return { messages, changes: [...(await changesOf(ctx, whereabouts)), ...changes] };
+  };
   /** In the place of an answer, to those who would get one. */
-  const instead = (
+  const instead = async (
     update: Update,
     reply: (visit: Visit) => Promise<BotReply | undefined>,
   ): Promise<Decision | undefined> => {
-    const { ctx, visit } = contextOf(update);
-    return visit === undefined || !isLetIn(ctx) || handlerOf(ctx, visit) === undefined
-      ? Promise.resolve(undefined)
+    const { ctx, visit } = await contextOf(update);
+    if (visit === undefined) return undefined;
+    const news = await happened(ctx, visit);
+    if (news !== undefined) return { messages: [], changes: news.changes };
+    return !(await isLetIn(ctx)) || handlerOf(ctx, visit) === undefined
+      ? undefined
       : decision(visit, reply(visit));
   };
   return {
     async answer(update) {
-      const { ctx, visit } = contextOf(update);
+      const { ctx, visit } = await contextOf(update);
       const stopped = ctx.stoppedMessageGeneration;
       if (stopped !== undefined) {
-        if (isLetIn(ctx)) parts.underWay.stopDraft(stopped.chat.id, stopped.draft_id);
+        if (await isLetIn(ctx)) parts.underWay.stopDraft(stopped.chat.id, stopped.draft_id);
         return undefined;
       }
-      if (visit === undefined || (ctx.callbackQuery !== undefined && !isLetIn(ctx))) {
+      if (visit === undefined || (ctx.callbackQuery !== undefined && !(await isLetIn(ctx)))) {
         if (ctx.callbackQuery !== undefined) await answerPress(ctx, visit?.said.unavailable ?? "不可用");
         return undefined;
       }
-      return decision(visit, isLetIn(ctx) ? handlerOf(ctx, visit)?.() : turnAway(ctx, visit));
+      const news = await happened(ctx, visit);
+      if (news !== undefined) return news;
+      await parts.refresh();
+      const said = await decision(
+        visit,
+        (await isLetIn(ctx)) ? handlerOf(ctx, visit)?.() : turnAway(ctx, visit),
+      );
+      return said && { ...said, changes: [...(await whereabouts.returning(visit.chat)), ...said.changes] };
     },
     late: (update, since) =>
       instead(update, async ({ place, said }) => {
@@ -106,7 +147,8 @@ export function createRespond(parts: FeatureParts): Respond {
       }),
     failed: (update) => instead(update, async ({ said }) => ({ content: said.failed })),
     laneOf(update) {
-      const { ctx, visit } = contextOf(update);
+      const ctx = new Context(update, api, me);
+      const visit = createVisit(ctx, language);
       const name = `update ${update.update_id}`;
       if (visit === undefined || ctx.stoppedMessageGeneration !== undefined) return { name, aheadOf: "" };
       const { place, chat, message } = visit;
@@ -117,10 +159,11 @@ export function createRespond(parts: FeatureParts): Respond {
           : { name: `buttons ${chat} ${message}`, aheadOf: place };
       const command = ctx.message && requestIn(ctx.message, me)?.command;
       // What strangers send stays in order, so that they are told once.
-      return command !== undefined && atOnce.has(command) && isLetIn(ctx)
+      return command !== undefined && atOnce.has(command) && parts.access.admits([ctx.from?.id, chat])
         ? { name, aheadOf: place }
         : { name: place };
     },
+    moved,
   };
 }
 

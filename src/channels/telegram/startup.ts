@@ -1,10 +1,8 @@
-// What is settled with Telegram before anything is answered: who we are, no webhook, the menu.
+// What is settled with Telegram before anything is answered: who we are, and no webhook.
 import type { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
-import type { Language } from "../../answer/language.ts";
 import type { Log } from "../../log.ts";
 import { isRefusal, rest, RETRY_PAUSE } from "./transport/poll.ts";
-import { wordsFor } from "./words/words.ts";
 
 /** Telegram does not know the token. */
 export class TelegramTokenError extends Error {
@@ -21,17 +19,9 @@ export function tokenRefused(error: unknown): never {
   throw isRefusal(error, 401, 404) ? new TelegramTokenError() : error;
 }
 
-/** Resolves when polling can begin; `set` when the menu is set as well. */
-export async function prepareChats(
-  api: Api,
-  language: Language | undefined,
-  log: Log,
-  stopping: AbortSignal,
-): Promise<{ readonly set: Promise<void> }> {
-  // A webhook left over from another program would make polling a conflict.
-  await bestEffort(api.deleteWebhook(), "A webhook of another program could not be removed", log, stopping);
-  // Not waited for: Telegram may ask for a pause between changes of the menu.
-  return { set: bestEffort(setMenu(api, language), "The bot's menu could not be set", log, stopping) };
+/** A webhook left over from another program would make polling a conflict. */
+export function removeWebhook(api: Api, log: Log, stopping: AbortSignal): Promise<void> {
+  return bestEffort(api.deleteWebhook(), "A webhook of another program could not be removed", log, stopping);
 }
 
 /** Who the token says we are; absent when stopped before Telegram could be reached. */
@@ -51,17 +41,6 @@ export async function identify(
     }
   }
   return undefined;
-}
-
-async function setMenu(api: Api, language: Language | undefined): Promise<void> {
-  for (const code of ["en", "zh"] as const) {
-    const { commands } = wordsFor(language, code);
-    // The first list serves everybody for whom there is no list of their own.
-    await api.setMyCommands(
-      Object.entries(commands).map(([command, description]) => ({ command, description })),
-      code === "zh" ? { language_code: code } : {},
-    );
-  }
 }
 
 /** For what the bot answers well without. */

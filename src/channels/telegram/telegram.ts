@@ -5,6 +5,7 @@ import type { Language } from "../../answer/language.ts";
 import type { Ask } from "../../chat/conversation.ts";
 import type { Index } from "../../index/open.ts";
 import type { Log } from "../../log.ts";
+import type { Recipients } from "../../models/recipients.ts";
 import { StateError, type Store } from "../../state/store.ts";
 import { openAccess } from "./access/access.ts";
 import { createApi } from "./transport/api.ts";
@@ -12,11 +13,14 @@ import { createDeliver } from "./transport/deliver.ts";
 import { createInbox } from "./transport/inbox.ts";
 import { createMemory } from "./memory.ts";
 import { confirm, poll, rest } from "./transport/poll.ts";
+import { bestEffort, identify, removeWebhook, TelegramTokenError, tokenRefused } from "./startup.ts";
+import { createPreferences } from "./preferences.ts";
+import { createProfile } from "./profile.ts";
 import { createRatings } from "./ratings.ts";
 import { createReachable } from "./transport/reachable.ts";
 import { createRespond } from "./respond.ts";
 import { createUnderWay } from "./features/under-way.ts";
-import { bestEffort, identify, prepareChats, TelegramTokenError, tokenRefused } from "./startup.ts";
+import { createWhereabouts } from "./whereabouts.ts";
 import { createWork } from "./transport/work.ts";
 
 export { TelegramTokenError };
@@ -33,6 +37,9 @@ export interface TelegramOptions {
   readonly oldAccessFile: string;
   readonly index: () => Index;
   readonly ask: Ask;
+  readonly recipients: Recipients;
+  /** Takes up a new generation of the index, if there is one. */
+  readonly refresh: () => Promise<void>;
   /** Of everything the bot says; each person's own when absent. */
   readonly language?: Language | undefined;
   readonly log: Log;
@@ -102,22 +109,42 @@ async function answerAs(
   await tidy();
   const api = createApi(token, apiRoot, log, closed);
   const underWay = createUnderWay({ api, log });
+  const whereabouts = createWhereabouts(store);
+  const preferences = createPreferences(store);
+  const kept = { memory, ratings, store, preferences, whereabouts };
   const respond = createRespond({
     ...options,
+    ...kept,
     api,
     access,
     me,
-    memory,
     language,
     hurry: hurry.signal,
     underWay,
-    ratings,
   });
   const reachable = createReachable(api, stopping);
-  const deliver = createDeliver({ api, reachable, log, stopping });
+  const deliver = createDeliver({
+    api,
+    reachable,
+    reach: whereabouts.reach,
+    onShutOut: (chat) => store.write([whereabouts.leaving(chat)]),
+    onMoved: async (from, to) => store.write(await respond.moved(from, to)),
+    log,
+    stopping,
+  });
   const work = createWork({ inbox, respond, deliver, reachable, log, stopping, closed });
 
-  const menu = await prepareChats(createApi(token, apiRoot, log, stopping), language, log, stopping);
+  const ownApi = createApi(token, apiRoot, log, stopping);
+  await removeWebhook(ownApi, log, stopping);
+  const profile = createProfile({ api: ownApi, store, bot: me.id, language, log, stopping });
+  // Not waited for: Telegram may ask for a pause between changes of the menus.
+  let menus = profile.set();
+  const ownerIs = (owner: number): void => {
+    menus = menus.then(() => profile.setForOwner(owner));
+  };
+  const owner = access.pairing?.owner();
+  if (owner !== undefined) ownerIs(owner);
+  access.pairing?.onClaim(ownerIs);
   log.info(`Answering on Telegram as @${me.username}. Stop with Ctrl-C.`);
   const code = access.pairing?.code();
   if (code !== undefined)
@@ -135,7 +162,7 @@ async function answerAs(
       stopping,
     }).catch(tokenRefused);
     void rest(LONGEST_WAIT_FOR_PROVIDERS, closed).then(() => hurry.abort());
-    await menu.set;
+    await menus;
     const confirmed = bestEffort(confirm(api, offset), "What was accepted is not confirmed", log, closed);
     await Promise.race([Promise.all([work.idle(), confirmed]), rest(LONGEST_GOODBYE, closed)]);
   } finally {

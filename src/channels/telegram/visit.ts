@@ -7,6 +7,12 @@ import { type Words, wordsFor } from "./words/words.ts";
 export interface Visit {
   readonly chat: number;
   readonly user: number | undefined;
+  /** Absent for who writes without a name or for a channel: several people may stand behind one account. */
+  readonly person: number | undefined;
+  /** Of answers; the question's own when absent. */
+  readonly language: Language | undefined;
+  /** Of the person's app. */
+  readonly languageCode: string | undefined;
   readonly isPrivate: boolean;
   /** The topic of a forum. */
   readonly thread: number | undefined;
@@ -21,9 +27,13 @@ export interface Visit {
   readonly messagesFor: (reply: BotReply) => readonly Outgoing[];
 }
 
-type Update = Pick<Context, "chat" | "from" | "msg" | "callbackQuery">;
+type Update = Pick<Context, "chat" | "from" | "message" | "msg" | "callbackQuery">;
 
-/** Absent for an update of no chat. */
+export function personOf({ from, message }: Pick<Context, "from" | "message">): number | undefined {
+  return message?.sender_chat === undefined ? from?.id : undefined;
+}
+
+/** `language`: what is chosen, by the settings or by the person. Absent for an update of no chat. */
 export function createVisit(ctx: Update, language: Language | undefined): Visit | undefined {
   const { chat, from, msg } = ctx;
   if (chat === undefined) return undefined;
@@ -43,6 +53,9 @@ export function createVisit(ctx: Update, language: Language | undefined): Visit 
   return {
     chat: chat.id,
     user: from?.id,
+    person: personOf(ctx),
+    language,
+    languageCode: from?.language_code,
     isPrivate,
     thread,
     place,

@@ -7,10 +7,15 @@ export interface Pairing {
   /** Makes its first user the owner, once; absent when there is one. */
   readonly code: () => string | undefined;
   readonly claim: (code: string, user: number) => Promise<boolean>;
+  readonly owner: () => number | undefined;
+  /** Told who has become the owner. */
+  readonly onClaim: (tell: (owner: number) => void) => void;
   readonly isOwner: (user: number | undefined) => boolean;
   readonly allow: (id: number) => Promise<void>;
   /** Whether `id` had been let in. */
   readonly deny: (id: number) => Promise<boolean>;
+  /** A group that was let in stays so under its new id, and under no other. */
+  readonly move: (from: number, to: number) => Promise<void>;
 }
 
 export function createPairing(
@@ -19,6 +24,7 @@ export function createPairing(
 ): { readonly pairing: Pairing; readonly owners: () => Owners } {
   let owners = stored;
   let code = stored.owner === undefined ? randomBytes(24).toString("base64url") : undefined;
+  const tellers: ((owner: number) => void)[] = [];
   let last: Promise<unknown> = Promise.resolve();
   /** One after another: each starts from what the one before has written. */
   const change = (edit: (before: Owners) => Owners): Promise<void> => {
@@ -45,8 +51,11 @@ export function createPairing(
         code = valid;
         throw error;
       }
+      for (const tell of tellers) tell(user);
       return true;
     },
+    owner: () => owners.owner,
+    onClaim: (tell) => void tellers.push(tell),
     isOwner: (user) => user !== undefined && user === owners.owner,
     allow: (one) => change((before) => ({ ...before, allowed: [...new Set([...before.allowed, one])] })),
     async deny(one) {
@@ -54,6 +63,13 @@ export function createPairing(
       if (had)
         await change((before) => ({ ...before, allowed: before.allowed.filter((other) => other !== one) }));
       return had;
+    },
+    async move(from, to) {
+      if (!owners.allowed.includes(from)) return;
+      await change((before) => ({
+        ...before,
+        allowed: [...new Set(before.allowed.map((one) => (one === from ? to : one)))],
+      }));
     },
   };
   return { pairing, owners: () => owners };

@@ -3,6 +3,7 @@ import type { Generation } from "../../../answer/generation/generate.ts";
 import type { Reply } from "../../../chat/conversation.ts";
 import { renderDraft } from "../messages/draft.ts";
 import { renderAnswer } from "../messages/render.ts";
+import { rich } from "../messages/rich.ts";
 import { inTime } from "../transport/in-time.ts";
 import type { BotReply } from "../messages/outgoing.ts";
 import type { Visit } from "../visit.ts";
@@ -12,6 +13,8 @@ import { scopeOf } from "./notices.ts";
 import { sourceButtons } from "./sources.ts";
 
 const LONGEST_QUESTION = 1000;
+/** Emoji and punctuation alone ask nothing. */
+const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 /** Milliseconds; a language model that is late makes way for a quotation long before. */
 const LONGEST_ANSWER = 180_000;
 
@@ -28,15 +31,16 @@ export function createAsking(parts: FeatureParts): Feature {
   };
 }
 
-async function answer(visit: Visit, question: string, parts: FeatureParts): Promise<BotReply> {
-  const { ask, memory, language, hurry, underWay, log } = parts;
-  const { said, who, chat, user } = visit;
-  if (question === "") return { content: said.askHow };
+export async function answer(visit: Visit, question: string, parts: FeatureParts): Promise<BotReply> {
+  const { ask, memory, hurry, underWay, log } = parts;
+  const { said, who, chat, person, language } = visit;
+  if (!SAYS_SOMETHING.test(question)) return { content: said.askHow };
   if (question.length > LONGEST_QUESTION) return { content: said.tooLong(LONGEST_QUESTION) };
-  const scope = (await scopeOf(visit, parts))?.title;
-  // Who writes for a channel or a group without a name shares the account of that chat.
-  const account = `telegram:${user ?? chat}`;
-  const history = await memory.history(who);
+  const { notice, isLost } = await scopeOf(visit, parts);
+  const scope = notice?.title;
+  // Who writes for a channel or a group without a name shares the account of that chat, and has no conversation.
+  const account = `telegram:${person ?? chat}`;
+  const history = person === undefined ? [] : await memory.history(who);
   const options = { scope, language, user: account };
   const reply = await underWay.during(visit, ({ stopped, show }) => {
     let shown = "";
@@ -51,10 +55,11 @@ async function answer(visit: Visit, question: string, parts: FeatureParts): Prom
   const sources = memory.keeping(chat, reply.citations);
   const feedback = await offerFeedback(visit, sources.answer, { question, reply, scope }, parts);
   return {
-    content: renderAnswer(reply, scope, question, said),
+    content: rich(isLost ? `${said.scopeLost}\n` : "", renderAnswer(reply, scope, question, said)),
     keyboard: [...sourceButtons(sources.answer, reply.citations), ...feedback.keyboard],
     changes: [
-      await memory.remembering(who, question, reply),
+      ...(person === undefined ? [] : [await memory.remembering(who, question, reply)]),
+      ...(isLost ? [memory.narrowing(visit.place, undefined)] : []),
       ...(reply.citations.length === 0 ? [] : [sources.change]),
       ...feedback.changes,
     ],

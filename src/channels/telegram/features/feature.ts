@@ -6,12 +6,16 @@ import type { Ask } from "../../../chat/conversation.ts";
 import type { Index } from "../../../index/open.ts";
 import type { Log } from "../../../log.ts";
 import type { Access } from "../access/access.ts";
+import type { Recipients } from "../../../models/recipients.ts";
+import type { Change, Store } from "../../../state/store.ts";
 import type { Memory } from "../memory.ts";
 import type { BotReply } from "../messages/outgoing.ts";
 import type { Ratings } from "../ratings.ts";
 import type { Visit } from "../visit.ts";
 import type { UnderWay } from "./under-way.ts";
 import { withStarts } from "./starts.ts";
+import type { Preferences } from "../preferences.ts";
+import type { Whereabouts } from "../whereabouts.ts";
 
 /** What features are made from. */
 export interface FeatureParts {
@@ -19,6 +23,12 @@ export interface FeatureParts {
   readonly ask: Ask;
   readonly memory: Memory;
   readonly ratings: Ratings;
+  readonly store: Store;
+  readonly preferences: Preferences;
+  readonly recipients: Recipients;
+  readonly whereabouts: Whereabouts;
+  /** Takes up a new generation of the index, if there is one. */
+  readonly refresh: () => Promise<void>;
   readonly access: Access;
   readonly me: UserFromGetMe;
   readonly api: Api;
@@ -35,6 +45,10 @@ export type Command = (visit: Visit, argument: string) => Promise<BotReply>;
 export type Press = (visit: Visit, values: readonly string[]) => Promise<BotReply | undefined>;
 
 export interface Feature {
+  /** Takes away what it keeps of a person, everywhere. */
+  readonly forgetting?: (person: number) => Promise<readonly Change[]>;
+  /** Puts what it keeps of a group under the id that the group has as a supergroup. */
+  readonly moving?: (from: number, to: number) => Promise<readonly Change[]>;
   /** By name, without the slash. */
   readonly commands?: Readonly<Record<string, Command>>;
   /** By what their buttons do: `act` of `buttonData`. */

@@ -1,32 +1,37 @@
-// What the bot says of itself: /start, /help, /status.
+// What the bot says of itself: /help, /status.
+import { basename } from "node:path";
 import { clean } from "../../clean.ts";
+import type { Access } from "../access/access.ts";
 import type { Visit } from "../visit.ts";
 import type { Feature, FeatureParts } from "./feature.ts";
 import { scopeOf } from "./notices.ts";
 
+export function helpFor({ said, user }: Visit, { pairing }: Access): string {
+  return [said.help, said.stopHelp, ...(pairing?.isOwner(user) === true ? [said.ownerHelp] : [])].join("\n");
+}
+
 export function createHelp(parts: FeatureParts): Feature {
-  const { index, access, me } = parts;
-  const helpFor = ({ said, user }: Visit): string =>
-    [said.help, said.stopHelp, ...(access.pairing?.isOwner(user) === true ? [said.ownerHelp] : [])].join(
-      "\n",
-    );
+  const { index, access, me, memory, recipients } = parts;
   return {
     commands: {
-      start: async (visit) => ({
-        content: `${visit.said.welcome(index().manifest.counts)}\n\n${helpFor(visit)}`,
-      }),
-      help: async (visit) => ({ content: helpFor(visit) }),
+      help: async (visit) => ({ content: helpFor(visit, access) }),
       status: async (visit) => {
-        const { said } = visit;
-        const { counts, created } = index().manifest;
-        const scope = await scopeOf(visit, parts);
+        const { said, place, isPrivate } = visit;
+        const { manifest, folder, damage } = index();
+        const { notice, isLost } = await scopeOf(visit, parts);
         const lines = [
-          said.welcome(counts),
-          said.built(created.slice(0, 10)),
-          said.readsAll(me.can_read_all_group_messages),
+          said.welcome(manifest.counts),
+          said.built(manifest.created.slice(0, 10), basename(folder)),
+          ...(damage === undefined ? [] : [said.damaged]),
+          said.answersBy(recipients.model?.name),
+          said.upSince(process.uptime()),
+          ...(isPrivate ? [] : [said.readsAll(me.can_read_all_group_messages)]),
+          ...(notice === undefined ? [] : [said.scope(clean(notice.title))]),
+          ...(isLost ? [said.scopeLost] : []),
         ];
         return {
-          content: [...lines, ...(scope === undefined ? [] : [said.scope(clean(scope.title))])].join("\n"),
+          content: lines.join("\n"),
+          ...(isLost ? { changes: [memory.narrowing(place, undefined)] } : {}),
         };
       },
     },

@@ -25,10 +25,19 @@ export function renderAnswer(reply: Reply, scope: string | undefined, question: 
   return rich(...before, clean(answer), ...footer);
 }
 
-export function renderNotices(shown: readonly Notice[], all: number, said: Words): Rich {
-  const lines = shown.map(({ title, date, items }, i) => {
+/** `first` is how many come before these. */
+export function renderNotices(
+  heading: string,
+  shown: readonly Notice[],
+  first: number,
+  said: Pick<Words, "undated" | "problems" | "items" | "narrowHow">,
+): Rich {
+  const lines = shown.map(({ title, issuer, date, items }, i) => {
     const problems = items.filter(({ kind }) => kind === "problem").length;
-    return `${i + 1}. ${[clean(title), date ?? said.undated, said.problems(problems)].join(" · ")}\n`;
+    const count = problems > 0 ? said.problems(problems) : said.items(items.length);
+    // A title mostly names who issued it.
+    const by = issuer === undefined || title.includes(issuer) ? [] : [clean(issuer)];
+    return `${first + i + 1}. ${[clean(title), ...by, date ?? said.undated, count].join(" · ")}\n`;
   });
-  return rich(styled("bold", said.notices(shown.length, all)), "\n", ...lines, said.narrowHow);
+  return rich(styled("bold", heading), "\n", ...lines, said.narrowHow);
 }

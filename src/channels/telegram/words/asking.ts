@@ -4,6 +4,7 @@ import type { Language } from "../../../answer/language.ts";
 export interface AskingWords {
   readonly askHow: string;
   readonly textOnly: string;
+  readonly typeIt: string;
   readonly tooLong: (most: number) => string;
   readonly failed: string;
   readonly late: string;
@@ -16,8 +17,9 @@ export interface AskingWords {
 
 export const asking: Readonly<Record<Language, AskingWords>> = {
   zh: {
-    askHow: "请在命令后写问题，例如：/ask 黄陂有多少个易积水点位？",
+    askHow: "请写出要查的问题；群组里用 /ask 问题。/start 有可以直接点的例子。",
     textOnly: "我只看得懂文字，请把问题打出来。",
+    typeIt: "转发的消息不当作问题，请把问题打出来。",
     tooLong: (most) => `问题太长：最多 ${most} 个字。请缩短后再问。`,
     failed: "这个问题没有答成，请再试一次。",
     late: "抱歉，刚才有一段时间没能答复。此前的消息不再处理，如仍需要请重新发送。",
@@ -28,8 +30,9 @@ export const asking: Readonly<Record<Language, AskingWords>> = {
     sources: "来源",
   },
   en: {
-    askHow: "Write the question after the command, as in: /ask 黄陂有多少个易积水点位？",
+    askHow: "Write what you want to look up; in groups as /ask question. /start has examples to press.",
     textOnly: "I read text only; please type the question.",
+    typeIt: "A forwarded message is not taken for a question; please type it.",
     tooLong: (most) => `The question is too long: at most ${most} characters. Shorten it and ask again.`,
     failed: "That question could not be answered; try again.",
     late: "Sorry, there was a while in which nothing could be answered. What was sent before is left aside; send it again if you still need it.",

@@ -4,20 +4,39 @@ import { access, type AccessWords } from "./access.ts";
 import { asking, type AskingWords } from "./asking.ts";
 import { feedback, type FeedbackWords } from "./feedback.ts";
 import { help, type HelpWords } from "./help.ts";
+import { menu, type MenuWords } from "./menu.ts";
 import { notices, type NoticesWords } from "./notices.ts";
+import { privacy, type PrivacyWords } from "./privacy.ts";
+import { settings, type SettingsWords } from "./settings.ts";
 import { sources, type SourcesWords } from "./sources.ts";
+import { start, type StartWords } from "./start.ts";
 import { stopping, type StoppingWords } from "./stopping.ts";
 
 export interface Words
-  extends AccessWords, AskingWords, FeedbackWords, HelpWords, NoticesWords, SourcesWords, StoppingWords {}
+  extends
+    AccessWords,
+    AskingWords,
+    FeedbackWords,
+    HelpWords,
+    MenuWords,
+    NoticesWords,
+    PrivacyWords,
+    SettingsWords,
+    SourcesWords,
+    StartWords,
+    StoppingWords {}
 
 const inLanguage = (language: Language): Words => ({
   ...access[language],
   ...asking[language],
   ...feedback[language],
   ...help[language],
+  ...menu[language],
   ...notices[language],
+  ...privacy[language],
+  ...settings[language],
   ...sources[language],
+  ...start[language],
   ...stopping[language],
 });
 const words: Readonly<Record<Language, Words>> = { zh: inLanguage("zh"), en: inLanguage("en") };

@@ -1,0 +1,41 @@
+// What the memory keeps, by whom it belongs to: removed with a person, carried along with a group.
+import { type Change, type Kind, put, remove, type Store } from "../../state/store.ts";
+import { KINDS } from "./memory.ts";
+
+const { CONVERSATION, SCOPE, SOURCES, TOLD } = KINDS;
+
+interface Entry {
+  readonly kind: Kind<unknown>;
+  readonly key: string;
+}
+
+/** Everywhere what they asked, and all of their private chat. */
+export async function forgettingPerson(store: Store, person: number): Promise<readonly Change[]> {
+  const id = String(person);
+  const entries = await entriesOf(store, [CONVERSATION, SCOPE, SOURCES, TOLD]);
+  const own = entries.filter(({ kind, key }) => {
+    const words = key.split(" ");
+    const chat = words[kind === TOLD ? 1 : 0];
+    return chat === id || (kind === CONVERSATION && words.at(-1) === id);
+  });
+  return own.map(({ kind, key }) => remove(kind, key));
+}
+
+/** Where something is kept under the new id already, that is newer and stays. */
+export async function movingGroup(store: Store, from: number, to: number): Promise<readonly Change[]> {
+  const entries = await entriesOf(store, [CONVERSATION, SCOPE, SOURCES]);
+  const changes = entries
+    .filter(({ key }) => key.startsWith(`${from} `))
+    .map(async ({ kind, key }) => {
+      const next = `${to}${key.slice(String(from).length)}`;
+      const value = await store.get(kind, key);
+      const isFree = (await store.get(kind, next)) === undefined;
+      return [remove(kind, key), ...(isFree && value !== undefined ? [put(kind, next, value)] : [])];
+    });
+  return (await Promise.all(changes)).flat();
+}
+
+async function entriesOf(store: Store, kinds: readonly Kind<unknown>[]): Promise<readonly Entry[]> {
+  const found = kinds.map(async (kind) => (await store.keys(kind)).map((key) => ({ kind, key })));
+  return (await Promise.all(found)).flat();
+}
