@@ -188,7 +188,10 @@ describe("a text longer than a message", () => {
 
   it("is sent whole, its buttons under the last part", () => {
     const update = { chat: { id: ANN, type: "private" as const, first_name: "某人" }, from: undefined };
-    const visit = createVisit({ ...update, message: undefined, msg: undefined, callbackQuery: undefined }, "zh")!;
+    const visit = createVisit(
+      { ...update, message: undefined, msg: undefined, callbackQuery: undefined },
+      "zh",
+    )!;
     const keyboard = [[{ text: "📄 1", callback_data: "s|a|1" }]];
     const messages = visit
       .messagesFor({ content: "学".repeat(9000), keyboard })

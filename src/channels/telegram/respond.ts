@@ -12,7 +12,7 @@ import type { Lane } from "./transport/lanes.ts";
 import type { Decision } from "./transport/work.ts";
 import { changesOf, greet, isWelcome, migrationIn } from "./membership.ts";
 import { unread } from "./unread.ts";
-import { createVisit, personOf, type Visit } from "./visit.ts";
+import { createVisit, personOf, placeOf, type Visit } from "./visit.ts";
 
 /** Each gives nothing where nothing is to be said. */
 export interface Respond {
@@ -37,6 +37,8 @@ export function createRespond(parts: FeatureParts): Respond {
   const features = createFeatures(parts);
   const { commands, presses, atOnce, asks } = joinFeatures(features);
   const turnAway = createGate(parts);
+  /** Of supergroups that were groups, since this process began. */
+  const lanes = new Map<string, string>();
 
   const contextOf = async (update: Update): Promise<{ ctx: Context; visit: Visit | undefined }> => {
     const ctx = new Context(update, api, me);
@@ -132,11 +134,9 @@ export function createRespond(parts: FeatureParts): Respond {
       }
       const news = await happened(ctx, visit);
       if (news !== undefined) return news;
-      await parts.refresh();
-      const said = await decision(
-        visit,
-        (await isLetIn(ctx)) ? handlerOf(ctx, visit)?.() : turnAway(ctx, visit),
-      );
+      const isIn = await isLetIn(ctx);
+      if (isIn) await parts.refresh();
+      const said = await decision(visit, isIn ? handlerOf(ctx, visit)?.() : turnAway(ctx, visit));
       return said && { ...said, changes: [...(await whereabouts.returning(visit.chat)), ...said.changes] };
     },
     late: (update, since) =>
@@ -148,10 +148,14 @@ export function createRespond(parts: FeatureParts): Respond {
     failed: (update) => instead(update, async ({ said }) => ({ content: said.failed })),
     laneOf(update) {
       const ctx = new Context(update, api, me);
+      const migration = migrationIn(ctx);
+      // What is said in a supergroup waits for what was said in the group that it was.
+      if (migration !== undefined) lanes.set(placeOf(migration.to), placeOf(migration.from));
       const visit = createVisit(ctx, language);
       const name = `update ${update.update_id}`;
       if (visit === undefined || ctx.stoppedMessageGeneration !== undefined) return { name, aheadOf: "" };
-      const { place, chat, message } = visit;
+      const { chat, message } = visit;
+      const place = lanes.get(visit.place) ?? visit.place;
       if (ctx.callbackQuery !== undefined)
         // Those under one message may change it, and are dealt with in their order.
         return asks.has(buttonOf(ctx)?.act ?? "")

@@ -98,10 +98,11 @@ async function answerAs(
   const access = await openAccess(options.access, { store, oldFile: options.oldAccessFile, log });
   const memory = createMemory(store);
   const ratings = createRatings(store);
+  const whereabouts = createWhereabouts(store);
   const inbox = createInbox(store, me.id);
   const tidy = (): Promise<void> =>
     bestEffort(
-      Promise.all([memory.tidy(), ratings.tidy(), inbox.tidy()]),
+      Promise.all([memory.tidy(), ratings.tidy(), inbox.tidy(), whereabouts.tidy()]),
       "What is too old could not be removed",
       log,
       stopping,
@@ -109,7 +110,6 @@ async function answerAs(
   await tidy();
   const api = createApi(token, apiRoot, log, closed);
   const underWay = createUnderWay({ api, log });
-  const whereabouts = createWhereabouts(store);
   const preferences = createPreferences(store);
   const kept = { memory, ratings, store, preferences, whereabouts };
   const respond = createRespond({

@@ -33,6 +33,11 @@ export function personOf({ from, message }: Pick<Context, "from" | "message">): 
   return message?.sender_chat === undefined ? from?.id : undefined;
 }
 
+/** A chat and, in a forum, a topic of it. */
+export function placeOf(chat: number, thread?: number): string {
+  return `${chat} ${thread ?? ""}`;
+}
+
 /** `language`: what is chosen, by the settings or by the person. Absent for an update of no chat. */
 export function createVisit(ctx: Update, language: Language | undefined): Visit | undefined {
   const { chat, from, msg } = ctx;
@@ -40,7 +45,7 @@ export function createVisit(ctx: Update, language: Language | undefined): Visit 
   const isPrivate = chat.type === "private";
   // Outside topics the id only names a thread of replies, and sending it back is refused.
   const thread = msg?.is_topic_message === true ? msg.message_thread_id : undefined;
-  const place = `${chat.id} ${thread ?? ""}`;
+  const place = placeOf(chat.id, thread);
   const message = msg?.message_id;
   const isPress = ctx.callbackQuery !== undefined;
   const destination = {

@@ -12,8 +12,11 @@ export interface Whereabouts {
   readonly moving: (from: number, to: number) => readonly Change[];
   /** The id that a supergroup had as a group. */
   readonly former: (chat: number) => Promise<number | undefined>;
+  /** Forgets what is too much. */
+  readonly tidy: () => Promise<void>;
 }
 
+const MOST = 10_000;
 const SHUT_OUT: Kind<true> = { name: "shut-out", schema: z.literal(true) };
 const MOVED_TO: Kind<number> = { name: "moved-to", schema: z.int() };
 const MOVED_FROM: Kind<number> = { name: "moved-from", schema: z.int() };
@@ -33,5 +36,8 @@ export function createWhereabouts(store: Store): Whereabouts {
       remove(SHUT_OUT, String(from)),
     ],
     former: (chat) => store.get(MOVED_FROM, String(chat)),
+    async tidy() {
+      for (const kind of [SHUT_OUT, MOVED_TO, MOVED_FROM]) await store.trim(kind, { most: MOST });
+    },
   };
 }
