@@ -37,6 +37,17 @@ export function asked(
   return telegram.ask(text, { from: ANN, ...writing });
 }
 
+/** A greeting with its examples, which a machine that is busy makes while the first greetings go without. */
+export async function greeted(
+  telegram: Emulator,
+  writing: Parameters<Emulator["ask"]>[1] = {},
+): Promise<Sent> {
+  for (let i = 0; ; i++) {
+    const greeting = await asked(telegram, "/start", writing);
+    if (greeting.buttons.length > 0 || i === 5) return greeting;
+  }
+}
+
 export function to(telegram: Emulator, chat: number): readonly Sent[] {
   return telegram.sent.filter(({ chat_id }) => chat_id === chat);
 }

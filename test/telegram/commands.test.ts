@@ -4,7 +4,7 @@ import { createMemory } from "../../src/channels/telegram/memory.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 import { type BotProcess, type Emulator, startEmulator, until } from "../emulator/emulator.ts";
 import type { Sent } from "../emulator/server.ts";
-import { asked, GROUP, newStateFile, QUESTION, startBot, to } from "./bots.ts";
+import { asked, greeted, GROUP, newStateFile, QUESTION, startBot, to } from "./bots.ts";
 
 vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
@@ -34,7 +34,7 @@ describe("a bot that is asked about itself", () => {
     "greets in %s with questions of the collection, each answered from the item it was made of",
     async (language, form, before) => {
       const from = language === "zh" ? 4101 : 4102;
-      const start = await asked(telegram, "/start", { from, language });
+      const start = await greeted(telegram, { from, language });
       expect(start.text).toContain(language === "zh" ? "6 份通报" : "6 notices");
       expect(labels(start)).toHaveLength(3);
       const items: string[] = [];
@@ -55,7 +55,7 @@ describe("a bot that is asked about itself", () => {
 
   it("goes on from an example as from a typed question", async () => {
     const from = 4103;
-    const start = await asked(telegram, "/start", { from });
+    const start = await greeted(telegram, { from });
     await pressed(start, labels(start)[0]!);
     const store = await openSqliteStore(env.STATE_FILE, { onUnfit: (kind) => expect.fail(kind) });
     const history = await createMemory(store).history(`${from}  ${from}`);
@@ -66,7 +66,7 @@ describe("a bot that is asked about itself", () => {
 
   it("asks an example that was shown before it was killed, and none that was never shown", async () => {
     const from = 4104;
-    const start = await asked(telegram, "/start", { from });
+    const start = await greeted(telegram, { from });
     bot.child.kill("SIGKILL");
     await bot.ended;
     bot = startBot(telegram, env);

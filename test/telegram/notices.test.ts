@@ -1,13 +1,13 @@
 // The list of a larger collection, turned page by page, and a chat narrowed to a notice that an ingest takes away.
 import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { type Emulator, startEmulator, until } from "../emulator/emulator.ts";
 import type { Sent } from "../emulator/server.ts";
 import { temporaryFolder } from "../temporary.ts";
-import { asked, startBot } from "./bots.ts";
+import { asked, greeted, startBot } from "./bots.ts";
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
@@ -64,12 +64,13 @@ describe("a bot over more notices than a message holds", () => {
     expect(telegram.refused).toEqual([]);
   });
 
-  it("keeps to the word by which the list is filtered, whatever its width", async () => {
+  it("keeps to the word by which the list is filtered, whatever its width and script", async () => {
     const list = await asked(telegram, "/notices 青石");
     expect(list.text).toContain("含“青石”的通报（19 份）");
     const last = await turned(list, "➡", "2/2");
     expect(last.text).toContain("含“青石”的通报（19 份）");
     expect(last.text).not.toContain("青山");
+    expect((await asked(telegram, "/notices 青山４區")).text).toMatch(/青山4区/);
     expect((await asked(telegram, "/notices 青山１区")).text).toMatch(/青山1区/);
     expect((await asked(telegram, `/notices ${"长".repeat(500)}`)).text).toBe("没有找到这样的通报。");
   });
@@ -100,5 +101,37 @@ describe("a bot over more notices than a message holds", () => {
     expect((await asked(telegram, "/status", { from })).text).not.toContain("先前限定");
     expect((await asked(telegram, question, { from: other })).text).toMatch(/^范围：.*青山4区/);
     expect((await asked(telegram, "/notices", { from })).text).toContain("22 份");
+  });
+});
+
+describe("the examples of a bot", () => {
+  it("are none that another item answers or that name an address", async () => {
+    const [notices, folder] = [await temporaryFolder(), join(await temporaryFolder(), "index")];
+    const telegram = await startEmulator();
+    onTestFinished(() => telegram.close());
+    const headings = [
+      "农村供水改造见t.cn/abc",
+      "供水改造滞后@evil_bot",
+      "农村供水改造滞后",
+      "垃圾清运不及时",
+    ];
+    for (const [n, name] of ["青山", "青石"].entries())
+      await writeFile(
+        join(notices, `${n}.txt`),
+        `中共${name}区委关于整改情况的通报\n2024年03月0${n + 1}日\n${headings
+          .map(
+            (heading, i) =>
+              `${i + 1}.关于“${heading}”问题\n已完成第${i + 1}批整改${n + 2}项，新建管网${n + 5}公里。\n`,
+          )
+          .join("")}`,
+      );
+    await ingest({ from: [notices], store: folder, embedding: await loadEmbedding("builtin") });
+    startBot(telegram, { STORE_FOLDER: folder });
+    const { buttons } = await greeted(telegram);
+    // Both notices have both headings: the one that is newer answers for the first.
+    expect(labels(buttons)).toEqual([
+      "“农村供水改造滞后”问题是怎么整改的？",
+      "“垃圾清运不及时”问题是怎么整改的？",
+    ]);
   });
 });

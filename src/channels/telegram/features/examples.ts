@@ -4,6 +4,7 @@ import { setImmediate as turn } from "node:timers/promises";
 import { z } from "zod";
 import type { Language } from "../../../answer/language.ts";
 import type { Index } from "../../../index/open.ts";
+import { withoutInstructions } from "../../../notice/instructions.ts";
 import { type Kind, put, type Store } from "../../../state/store.ts";
 import { clean } from "../../clean.ts";
 import { wordsFor } from "../words/words.ts";
@@ -40,6 +41,8 @@ const [SHORTEST_TOPIC, LONGEST_TOPIC] = [6, 22];
 const MOST_KEPT = 1000;
 const MARKER =
   /^(?:第[\d一二三四五六七八九十百]+[章节条部分]+\s*|[（(]?[\d一二三四五六七八九十百]+[）)]?[.．、)）]?\s*)/;
+/** A notice must not put a link or a name to write to into the bot's mouth. */
+const ADDRESS = /[@/\\]|\w\.\w/;
 const EXAMPLE: Kind<string> = { name: "example", schema: z.string() };
 
 export function createExamples({ index, ask, store, log }: FeatureParts): Examples {
@@ -115,7 +118,8 @@ function topicOf({ kind, path }: Item): string | undefined {
     .replace(/的?问题$/, "")
     .replace(/[“”"]/g, "")
     .trim();
-  return topic.length < SHORTEST_TOPIC || topic.length > LONGEST_TOPIC ? undefined : topic;
+  const fits = topic.length >= SHORTEST_TOPIC && topic.length <= LONGEST_TOPIC;
+  return fits && !ADDRESS.test(topic) && withoutInstructions(topic) === topic ? topic : undefined;
 }
 
 async function keep(store: Store, examples: readonly Example[]): Promise<void> {

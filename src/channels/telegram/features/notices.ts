@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Index } from "../../../index/open.ts";
 import { fold } from "../../../notice/fold.ts";
+import { simplified } from "../../../notice/script.ts";
 import { type Kind, put } from "../../../state/store.ts";
 import { clean } from "../../clean.ts";
 import { renderNotices } from "../messages/render.ts";
@@ -96,8 +97,9 @@ export async function scopeOf(
 }
 
 function matching(notices: readonly Notice[], wanted: string): readonly Notice[] {
-  const word = fold(wanted);
-  return notices.filter(({ title, issuer = "" }) => fold(`${title}\n${issuer}`).includes(word));
+  const compared = (text: string): string => fold(simplified(text));
+  const word = compared(wanted);
+  return notices.filter(({ title, issuer = "" }) => compared(`${title}\n${issuer}`).includes(word));
 }
 
 /** ⬅ 2/3 ➡, where there is more than one page. */
