@@ -9,6 +9,7 @@ import { UnusableSourceError } from "./ingest/sources.ts";
 import { ModelSettingError } from "./models/name.ts";
 import { endTracing } from "./models/tracing.ts";
 import { ModelUnavailableError } from "./models/unavailable.ts";
+import { redact } from "./redact.ts";
 import { StateError } from "./state/store.ts";
 
 /** After its work a program waits no longer for LangSmith than this. */
@@ -51,6 +52,8 @@ export async function runCommand(command: Command): Promise<void> {
     if (error.code === "EPIPE") process.exit(0);
     throw error;
   });
+  // Node would print it as it is, with whatever secret stands in it.
+  process.on("uncaughtException", (error) => process.exit(report(error)));
   try {
     await command.parseAsync();
   } catch (error) {
@@ -65,7 +68,7 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE;
   const known = STATUS.find(([kind]) => error instanceof kind);
   // A message may name a file, and file names are not ours.
-  const message = clean(error instanceof Error ? error.message : String(error));
+  const message = redact(clean(error instanceof Error ? error.message : String(error)));
   process.stderr.write(
     known === undefined ? `Unexpected fault: ${message}\n${stackOf(error)}` : `${message}\n`,
   );
@@ -74,6 +77,6 @@ function report(error: unknown): number {
 
 function stackOf(error: unknown): string {
   return error instanceof Error && error.stack !== undefined
-    ? `${error.stack.split("\n").slice(1).join("\n")}\n`
+    ? `${redact(error.stack.split("\n").slice(1).join("\n"))}\n`
     : "";
 }

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { providerReading, variablesFor } from "./models/foreign-variables.ts";
 import { embeddingNames, isEmbeddingName } from "./embeddings/embedding.ts";
 import { DEFAULT_LIMITS } from "./models/guarded.ts";
+import { hide } from "./redact.ts";
 
 /** A setting that cannot be used; the message names it, what came, and the choices. */
 export class SettingsError extends Error {
@@ -36,6 +37,9 @@ const seconds = z
       `expected seconds, more than 0 and at most ${LONGEST_SECONDS}, like 45 or 1.5, got \`${String(input)}\``,
   })
   .transform(Number);
+
+/** What others call their secrets. */
+const SECRET_NAME = /(?:KEY|TOKEN|SECRET|PASSWORD)$/;
 
 /** Every setting with its default. What a later version will read is refused until then, not ignored. */
 const settings = z.object({
@@ -127,7 +131,22 @@ export function loadSettings(): Settings {
   const foreign = foreignIn(Object.keys(file), chatModel.trim());
   const own = readSettings({ ...file, ...process.env });
   for (const name of foreign) process.env[name] ||= file[name];
+  hideSecrets(own, process.env);
   return own;
+}
+
+/** Of our settings, and of whatever else the environment holds for packages that read it themselves. */
+export function hideSecrets(own: Settings, env: Readonly<Record<string, string | undefined>>): void {
+  const { TELEGRAM_BOT_TOKEN, OPENAI_API_KEY } = own;
+  const foreign = Object.entries(env).flatMap(([name, value]) =>
+    SECRET_NAME.test(name) ? [value ?? ""] : [],
+  );
+  hide([
+    TELEGRAM_BOT_TOKEN,
+    TELEGRAM_BOT_TOKEN.split(":")[1] ?? "",
+    OPENAI_API_KEY,
+    ...foreign.map((value) => value.trim()),
+  ]);
 }
 
 /** The locale of the person who started the program (`zh_CN.UTF-8`), where the system says so. */

@@ -1,24 +1,38 @@
-// The program's log: JSON lines on standard error, in which no token can stand.
-import { type Logger, pino } from "pino";
+// The program's log: JSON lines on standard error, plainer ones on a terminal; no secret can stand in it.
+import { AsyncLocalStorage } from "node:async_hooks";
+import { type Logger, pino, stdTimeFunctions } from "pino";
+import { plain } from "./log-line.ts";
+import { escapeControls, redact } from "./redact.ts";
 
 export type Log = Logger;
 
-/** A token as BotFather gives it, also where an address holds it (`/bot123:abc/getMe`). */
-const TOKEN = /(bot)?\d{5,}(?::|%3a)[\w-]{20,}/gi;
-/** Errors of a network library name the address, and its path may be a token of any length. */
-const TOKEN_IN_PATH = /\/bot\d+:[\w-]+/g;
+const requests = new AsyncLocalStorage<string>();
 
-/** `level` is one of pino's, or `silent`. */
-export function createLog(level: string, write = (line: string): unknown => process.stderr.write(line)): Log {
+/** `level` is one of pino's, or `silent`. Whoever brings `write` gets JSON. */
+export function createLog(level: string, write = toStandardError): Log {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } },
-    // Redacted as a whole line: whatever part of an entry a token has got into, it does not leave the process.
-    { write: (line) => void write(redact(line)) },
+    {
+      level,
+      base: null,
+      timestamp: stdTimeFunctions.isoTime,
+      serializers: { err: describeError },
+      mixin: () => {
+        const request = requests.getStore();
+        return request === undefined ? {} : { request };
+      },
+    },
+    // Redacted as a whole line: whatever part of an entry a secret has got into, it does not leave the process.
+    { write: (line) => void write(`${escapeControls(redact(line.trimEnd()))}\n`) },
   );
 }
 
-function redact(text: string): string {
-  return text.replace(TOKEN_IN_PATH, "/bot<token>").replace(TOKEN, "<token>");
+/** Every line that `work` writes, however deep and late, names the request `id`. */
+export function inRequest<Result>(id: string, work: () => Result): Result {
+  return requests.run(id, work);
+}
+
+function toStandardError(line: string): unknown {
+  return process.stderr.write(process.stderr.isTTY ? plain(line) : line);
 }
 
 /** The facts of an error and nothing that hangs on it: a refused call carries its payload, which quotes people. */

@@ -20,8 +20,10 @@ const STAGES = [
 /** Beside the stages: makes a file that the product reads, offline. Nothing imports it and it needs next to nothing. */
 const TOOL = "training";
 const TOOL_MAY_IMPORT = ["notice/fold.ts"];
+/** A channel writes a log and a log knows nothing: they stand between them. */
+const LOG = ["redact.ts", "log-line.ts", "log.ts"];
 /** Right of every stage: settings, the log, the wiring, the evaluation. No stage may know them, but channels write a log. */
-const WIRING = ["log.ts", "config.ts", "app.ts", "command.ts", "doctor.ts", "eval", "main.ts"];
+const WIRING = [...LOG, "config.ts", "app.ts", "command.ts", "doctor.ts", "eval", "main.ts"];
 const ROOMS: Readonly<Record<string, RegExp>> = {
   libsql: /^state\//,
   langchain: /^models\//,
@@ -133,8 +135,9 @@ function roomOf(file: string): string {
 function place(file: string): number {
   const stage = STAGES.indexOf(roomOf(file));
   if (stage !== -1) return stage;
-  // A channel writes a log and a log knows nothing: it stands between them.
-  return file === "log.ts" ? STAGES.length - 1.5 : STAGES.length + WIRING.indexOf(roomOf(file));
+  return LOG.includes(file)
+    ? STAGES.length - 1.5 + LOG.indexOf(file) / 10
+    : STAGES.length + WIRING.indexOf(roomOf(file));
 }
 
 function forbidden(file: string, code: string): string[] {

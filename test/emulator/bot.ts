@@ -2,12 +2,13 @@
 import { dirname, join } from "node:path";
 import { openApp } from "../../src/app.ts";
 import { runTelegram } from "../../src/channels/telegram/telegram.ts";
-import { readSettings } from "../../src/config.ts";
+import { hideSecrets, readSettings } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 
 const { STORE_FOLDER, STATE_FILE, CONFLICT_PAUSE, ...env } = process.env;
 const settings = readSettings(env);
+hideSecrets(settings, env);
 const log = createLog(settings.LOG_LEVEL);
 try {
   const store = await openSqliteStore(STATE_FILE!, {

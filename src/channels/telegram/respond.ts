@@ -9,6 +9,7 @@ import { createFeatures } from "./features/features.ts";
 import type { BotReply } from "./messages/outgoing.ts";
 import type { Change } from "../../state/store.ts";
 import type { Lane } from "./transport/lanes.ts";
+import { requestId } from "./transport/request-id.ts";
 import type { Decision } from "./transport/work.ts";
 import { changesOf, greet, isWelcome, migrationIn } from "./membership.ts";
 import { unread } from "./unread.ts";
@@ -145,7 +146,8 @@ export function createRespond(parts: FeatureParts): Respond {
         if ((await memory.told(what)) >= since) return undefined;
         return { content: said.late, changes: [memory.telling(what)] };
       }),
-    failed: (update) => instead(update, async ({ said }) => ({ content: said.failed })),
+    failed: (update) =>
+      instead(update, async ({ said }) => ({ content: said.failed + said.reference(requestId(update)) })),
     laneOf(update) {
       const ctx = new Context(update, api, me);
       const migration = migrationIn(ctx);

@@ -1,11 +1,12 @@
 // Accepted updates -> each answered once, or apologised for, in the order of its chat.
 import { setImmediate as turn } from "node:timers/promises";
-import type { Log } from "../../../log.ts";
+import { inRequest, type Log } from "../../../log.ts";
 import type { Change } from "../../../state/store.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Inbox, Waiting } from "./inbox.ts";
 import { createLanes, createPlaces, type InPlace } from "./lanes.ts";
 import { rest, RETRY_PAUSE } from "./poll.ts";
+import { requestId } from "./request-id.ts";
 import type { Respond } from "../respond.ts";
 import type { Outgoing } from "../messages/outgoing.ts";
 
@@ -113,7 +114,7 @@ export function createWork(parts: WorkParts): Work {
       const lane = respond.laneOf(item.update);
       // What may go ahead of others is quick.
       const inPlace = lane.aheadOf === undefined ? inSlowPlace : inQuickPlace;
-      lanes.add(lane, () => deal(item, inPlace));
+      lanes.add(lane, () => inRequest(requestId(item.update), () => deal(item, inPlace)));
     }
     await lanes.fewerThan(MOST_WAITING, stopping);
   };

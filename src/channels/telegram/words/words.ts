@@ -6,6 +6,7 @@ import { feedback, type FeedbackWords } from "./feedback.ts";
 import { help, type HelpWords } from "./help.ts";
 import { menu, type MenuWords } from "./menu.ts";
 import { notices, type NoticesWords } from "./notices.ts";
+import { operating, type OperatingWords } from "./operating.ts";
 import { privacy, type PrivacyWords } from "./privacy.ts";
 import { settings, type SettingsWords } from "./settings.ts";
 import { sources, type SourcesWords } from "./sources.ts";
@@ -20,6 +21,7 @@ export interface Words
     HelpWords,
     MenuWords,
     NoticesWords,
+    OperatingWords,
     PrivacyWords,
     SettingsWords,
     SourcesWords,
@@ -33,6 +35,7 @@ const inLanguage = (language: Language): Words => ({
   ...help[language],
   ...menu[language],
   ...notices[language],
+  ...operating[language],
   ...privacy[language],
   ...settings[language],
   ...sources[language],
