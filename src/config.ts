@@ -28,7 +28,13 @@ const wholeNumber = (least: number, most: number) =>
       error: ({ input }) => `expected a whole number from ${least} to ${most}, got \`${String(input)}\``,
     })
     .transform(Number);
+const port = wholeNumber(1, 65_535);
+const host = z.string().regex(/^[\w.:-]+$/, "expected a name or an address of this machine, like 127.0.0.1");
 const folder = z.string().min(1, "expected a folder");
+/** A local Bot API server takes http on its own machine; Telegram's own wants https. */
+const WEBHOOK_ADDRESS = /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/])[^/?#@]+\/[^?#]+$/;
+/** Whoever reads an access log of a proxy would own the bot. */
+const TOKEN = /\d+(?::|%3a)[\w-]{20,}/i;
 const LONGEST_SECONDS = 3600;
 const seconds = z
   .string()
@@ -55,6 +61,22 @@ const settings = z.object({
       "expected pairing, open, or user and chat ids joined by commas",
     )
     .default("pairing"),
+  WEBHOOK_URL: z
+    .string()
+    .refine((text) => text === "" || (URL.canParse(text) && WEBHOOK_ADDRESS.test(text)), {
+      error: "expected https://HOST/PATH, a path that nobody guesses and no question mark",
+    })
+    .refine((text) => !TOKEN.test(text), { error: "expected a path without the bot's token" })
+    .default(""),
+  // Never shown, not even where it is refused.
+  WEBHOOK_SECRET: z
+    .string()
+    .regex(/^(?:[\w-]{16,256})?$/, "expected 16 to 256 of A-Z, a-z, 0-9, _ and -")
+    .default(""),
+  WEBHOOK_HOST: host.default("127.0.0.1"),
+  WEBHOOK_PORT: port.default(8443),
+  METRICS_HOST: host.default("127.0.0.1"),
+  METRICS_PORT: port.optional(),
   CHAT_MODEL: z
     .string()
     .regex(
@@ -96,6 +118,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const given = settingNames.map((name) => [name, env[name]?.trim()] as const);
   const parsed = settings
     .superRefine(refuseBeyondTotal)
+    .superRefine(refuseHalfAWebhook)
     .safeParse(Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== "")));
   if (parsed.success) return Object.freeze(parsed.data);
   const complaints = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
@@ -120,6 +143,23 @@ function refuseBeyondTotal(
   }
 }
 
+/** Without a secret anybody who finds the address could speak for everybody. */
+function refuseHalfAWebhook(
+  { WEBHOOK_URL, WEBHOOK_SECRET, WEBHOOK_PORT, METRICS_PORT }: z.infer<typeof settings>,
+  context: z.RefinementCtx,
+): void {
+  if (WEBHOOK_URL === "") return;
+  const complain = (path: string, message: string): void =>
+    context.addIssue({ code: "custom", path: [path], message });
+  if (WEBHOOK_SECRET === "")
+    complain(
+      "WEBHOOK_SECRET",
+      "expected with WEBHOOK_URL, as anybody could send updates otherwise; make one with `openssl rand -hex 32`",
+    );
+  if (METRICS_PORT === WEBHOOK_PORT)
+    complain("METRICS_PORT", `expected another port than WEBHOOK_PORT, got \`${METRICS_PORT}\` for both`);
+}
+
 /**
  * Reads the process's environment over `.env` in the working directory. What `.env` sets for LangSmith and for the
  * provider of CHAT_MODEL, whose packages read the environment themselves, is put there unless it stands there already.
@@ -135,15 +175,23 @@ export function loadSettings(): Settings {
   return own;
 }
 
+/** Where Telegram sends updates to, and where we listen; absent where they are polled for. */
+export function webhookIn(own: Settings) {
+  const { WEBHOOK_URL, WEBHOOK_SECRET, WEBHOOK_HOST, WEBHOOK_PORT } = own;
+  if (WEBHOOK_URL === "") return undefined;
+  return { url: WEBHOOK_URL, secret: WEBHOOK_SECRET, host: WEBHOOK_HOST, port: WEBHOOK_PORT };
+}
+
 /** Of our settings, and of whatever else the environment holds for packages that read it themselves. */
 export function hideSecrets(own: Settings, env: Readonly<Record<string, string | undefined>>): void {
-  const { TELEGRAM_BOT_TOKEN, OPENAI_API_KEY } = own;
+  const { TELEGRAM_BOT_TOKEN, WEBHOOK_SECRET, OPENAI_API_KEY } = own;
   const foreign = Object.entries(env).flatMap(([name, value]) =>
     SECRET_NAME.test(name) ? [value ?? ""] : [],
   );
   hide([
     TELEGRAM_BOT_TOKEN,
     TELEGRAM_BOT_TOKEN.split(":")[1] ?? "",
+    WEBHOOK_SECRET,
     OPENAI_API_KEY,
     ...foreign.map((value) => value.trim()),
   ]);

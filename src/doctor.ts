@@ -1,7 +1,9 @@
 // Everything the program needs -> whether it is there, and what to do about each fault.
 import { access, constants } from "node:fs/promises";
+import { createServer } from "node:http";
 import { openState } from "./app.ts";
 import { clean } from "./channels/clean.ts";
+import { type Address, close, listen } from "./channels/telegram/transport/listen.ts";
 import type { Settings } from "./config.ts";
 import { loadEmbedding } from "./embeddings/embedding.ts";
 import { hasGeneration } from "./index/generations.ts";
@@ -125,11 +127,37 @@ async function checkTelegram(settings: Settings): Promise<Finding> {
   if (settings.TELEGRAM_BOT_TOKEN === "")
     return { state: "note", text: "no TELEGRAM_BOT_TOKEN, so npm start chats in this terminal" };
   const state = await openState(settings, () => undefined);
+  // By the name under which the bot owns its state while it runs.
+  const isRunning = !(await state.claim(`telegram-${settings.TELEGRAM_BOT_TOKEN.split(":")[0]}`));
   await state.close();
+  // While it runs, it listens there itself.
+  if (!isRunning) for (const [names, address] of addressesIn(settings)) await tryAddress(address, names);
+  const how =
+    settings.WEBHOOK_URL === "" ? "by polling" : `by webhook at ${new URL(settings.WEBHOOK_URL).origin}`;
   return {
     state: "ok",
-    text: "a token is set, so npm start answers there; what the bot remembers can be read and written",
+    text: `a token is set, so npm start answers there, ${how}; ${isRunning ? "it runs now; " : ""}what the bot remembers can be read and written`,
   };
+}
+
+/** Where the bot will listen, by the settings that say so. */
+function addressesIn(settings: Settings): readonly (readonly [string, Address])[] {
+  const { WEBHOOK_HOST, WEBHOOK_PORT, METRICS_HOST, METRICS_PORT } = settings;
+  return [
+    ...(settings.WEBHOOK_URL === ""
+      ? []
+      : [["WEBHOOK_PORT (or WEBHOOK_HOST)", { host: WEBHOOK_HOST, port: WEBHOOK_PORT }] as const]),
+    ...(METRICS_PORT === undefined
+      ? []
+      : [["METRICS_PORT (or METRICS_HOST)", { host: METRICS_HOST, port: METRICS_PORT }] as const]),
+  ];
+}
+
+/** Throws `ListenError`. */
+async function tryAddress(address: Address, settings: string): Promise<void> {
+  const server = createServer();
+  await listen(server, address, settings);
+  await close(server);
 }
 
 function asFault(error: unknown): Finding {

@@ -5,7 +5,7 @@ import { chat } from "./channels/terminal/chat.ts";
 import { languageOfLocale } from "./channels/terminal/language.ts";
 import { createProgress } from "./channels/terminal/progress.ts";
 import { createCommand, runCommand } from "./command.ts";
-import { loadSettings, type Settings, SettingsError, systemLocale } from "./config.ts";
+import { loadSettings, type Settings, SettingsError, systemLocale, webhookIn } from "./config.ts";
 
 const UNFIT = "Something that was kept does not fit this version and is dropped";
 
@@ -45,7 +45,7 @@ async function chatInTerminal({ LANGUAGE }: Settings, app: App): Promise<void> {
 
 async function answerOnTelegram(settings: Settings, app: App): Promise<void> {
   // Loaded here only: a chat in the terminal starts without it.
-  const { runTelegram, TelegramTokenError } = await import("./channels/telegram/telegram.ts");
+  const { runTelegram, TELEGRAM_SETTING_ERRORS } = await import("./channels/telegram/telegram.ts");
   const { createLog } = await import("./log.ts");
   const log = createLog(settings.LOG_LEVEL);
   const store = await openState(settings, (kind) => log.warn({ kind }, UNFIT));
@@ -59,9 +59,11 @@ async function answerOnTelegram(settings: Settings, app: App): Promise<void> {
       oldAccessFile: join(settings.VECTORSTORE_DIR, "access.json"),
       language: settings.LANGUAGE,
       log,
+      webhook: webhookIn(settings),
     });
   } catch (error) {
-    if (error instanceof TelegramTokenError) throw new SettingsError(error.message, { cause: error });
+    if (error instanceof Error && TELEGRAM_SETTING_ERRORS.some((kind) => error instanceof kind))
+      throw new SettingsError(error.message, { cause: error });
     throw error;
   } finally {
     await store.close();

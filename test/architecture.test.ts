@@ -43,6 +43,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   "ml-matrix": /^training\//,
   dotenv: /^config\.ts$/,
   pino: /^log\.ts$/,
+  "prom-client": /^channels\/telegram\/watching\//,
 };
 
 const files = readdirSync("src", { recursive: true, encoding: "utf8" }).filter((file) =>

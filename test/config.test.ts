@@ -34,6 +34,16 @@ describe("settings", () => {
     ["DAILY_TOKENS", "1.5", /DAILY_TOKENS: expected a whole number/],
     ["MODEL_CONTEXT_TOKENS", "many", /MODEL_CONTEXT_TOKENS: expected a whole number from 2048/],
     ["MODEL_CONTEXT_TOKENS", "100", /MODEL_CONTEXT_TOKENS: expected a whole number from 2048/],
+    ["WEBHOOK_URL", "http://bot.example/hook", /WEBHOOK_URL: expected https:\/\/HOST\/PATH/],
+    ["WEBHOOK_URL", "https://bot.example", /WEBHOOK_URL: expected https/],
+    ["WEBHOOK_URL", "https://bot.example/a?b=1", /WEBHOOK_URL: expected https/],
+    ["WEBHOOK_URL", `https://bot.example/1:${"a".repeat(35)}`, /WEBHOOK_URL: expected a path without/],
+    ["WEBHOOK_URL", "https://bot.example/hook", /WEBHOOK_SECRET: expected with WEBHOOK_URL/],
+    ["WEBHOOK_SECRET", "short", /WEBHOOK_SECRET: expected 16 to 256/],
+    ["WEBHOOK_SECRET", `${"a".repeat(20)} b`, /WEBHOOK_SECRET: expected 16 to 256/],
+    ["WEBHOOK_PORT", "70000", /WEBHOOK_PORT: expected a whole number from 1 to 65535/],
+    ["METRICS_PORT", "0", /METRICS_PORT: expected a whole number from 1/],
+    ["METRICS_HOST", "http://x", /METRICS_HOST: expected a name or an address/],
     ["CHAT_MODEL", "gpt-4", /CHAT_MODEL: expected provider:MODEL/],
     ["MODEL_FIRST_TOKEN_SECONDS", "soon", /MODEL_FIRST_TOKEN_SECONDS: expected seconds, .* got `soon`/],
     ["MODEL_FIRST_TOKEN_SECONDS", "0", /MODEL_FIRST_TOKEN_SECONDS: expected seconds, more than 0/],
@@ -61,6 +71,27 @@ describe("settings", () => {
   it("name an embedding of a provider", () => {
     for (const EMBEDDING of ["openai:text-embedding-3-small", "ollama:bge-m3:latest"])
       expect(readSettings({ EMBEDDING })).toMatchObject({ EMBEDDING });
+  });
+
+  it("never repeat the webhook's secret in a complaint", () => {
+    const read = () => readSettings({ WEBHOOK_SECRET: "geheim geheim geheim" });
+    expect(read).toThrow(/WEBHOOK_SECRET/);
+    expect(read).not.toThrow(/geheim/);
+  });
+
+  it("refuse one port for two servers", () => {
+    const env = {
+      WEBHOOK_URL: "https://bot.example/hook",
+      WEBHOOK_SECRET: "a".repeat(16),
+      WEBHOOK_PORT: "9000",
+    };
+    expect(readSettings({ ...env, METRICS_PORT: "9001" })).toMatchObject({
+      WEBHOOK_PORT: 9000,
+      METRICS_PORT: 9001,
+    });
+    expect(() => readSettings({ ...env, METRICS_PORT: "9000" })).toThrow(
+      /METRICS_PORT: expected another port/,
+    );
   });
 
   it("never repeat a key in a complaint", () => {

@@ -30,10 +30,12 @@ describe("the redactor", () => {
   });
 
   it("takes out what the settings and other packages' variables hold, in an address and in JSON too", () => {
-    const settings = readSettings({ OPENAI_API_KEY: 'geheim"+/1' });
+    const settings = readSettings({ OPENAI_API_KEY: 'geheim"+/1', WEBHOOK_SECRET: "w".repeat(16) });
     hideSecrets(settings, { ANTHROPIC_API_KEY: "anthropic-4711", NOT_A_SECRET_NAME: "offen-4711" });
     const said = `geheim"+/1 ${encodeURIComponent('geheim"+/1')} ${JSON.stringify('geheim"+/1')} anthropic-4711`;
-    expect(redact(`${said} offen-4711`)).toBe('<secret> <secret> "<secret>" <secret> offen-4711');
+    expect(redact(`${said} ${"w".repeat(16)} offen-4711`)).toBe(
+      '<secret> <secret> "<secret>" <secret> <secret> offen-4711',
+    );
   });
 
   it("leaves words, numbers, times and dates of every day as they are", () => {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readSettings } from "../../src/config.ts";
 import { examine, type Finding } from "../../src/doctor.ts";
+import { openSqliteStore } from "../../src/state/sqlite.ts";
 import { seedStore } from "../index/seeds.ts";
 import {
   type Behaviour,
@@ -16,6 +17,7 @@ import {
   truncated,
 } from "../model/behaviours.ts";
 import { type ModelServer, startModelServer } from "../model/server.ts";
+import { freePort } from "../telegram/free-port.ts";
 import { run } from "./run.ts";
 
 const store = await seedStore();
@@ -61,6 +63,54 @@ describe("npm run doctor", () => {
     const { status: code, stdout } = await run("scripts/doctor.ts", [], { env: environment });
     expect(code).toBe(1);
     expect(stdout).toMatch(/✗ Telegram: Expected .*state\.db to be the bot's state/);
+  });
+});
+
+describe("the doctor, before a webhook", () => {
+  const hook = {
+    TELEGRAM_BOT_TOKEN: `4711:${"a".repeat(35)}`,
+    WEBHOOK_URL: "https://bot.example/hook",
+    WEBHOOK_SECRET: "s".repeat(16),
+  };
+  const telegramIn = async (settings: Readonly<Record<string, string>>): Promise<Finding | undefined> => {
+    let last: Finding | undefined;
+    for await (const finding of examine(
+      readSettings({ VECTORSTORE_DIR: await seedStore(), ...hook, ...settings }),
+    ))
+      last = finding;
+    return last;
+  };
+
+  it("wants its secret, and finds its port free or taken, and the one of the metrics", async () => {
+    const { status: code, stderr } = await run("scripts/doctor.ts", [], {
+      env: { VECTORSTORE_DIR: store, ...hook, WEBHOOK_SECRET: "" },
+    });
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/WEBHOOK_SECRET: expected with WEBHOOK_URL/)]);
+    const WEBHOOK_PORT = `${await freePort()}`;
+    expect(await telegramIn({ WEBHOOK_PORT })).toMatchObject({
+      state: "ok",
+      text: expect.stringMatching(/by webhook at https:\/\/bot\.example;/),
+    });
+    const taken = server.openai.split(":")[2]!.split("/")[0]!;
+    for (const name of ["WEBHOOK_PORT", "METRICS_PORT"])
+      expect(await telegramIn({ WEBHOOK_PORT, [name]: taken })).toMatchObject({
+        state: "fault",
+        text: expect.stringMatching(
+          new RegExp(`Expected to listen on 127.0.0.1:${taken}.*set another ${name}`),
+        ),
+      });
+  });
+
+  it("finds nothing wrong with a port on which the bot itself listens", async () => {
+    const folder = await seedStore();
+    const state = await openSqliteStore(join(folder, "state.db"), { onUnfit: () => undefined });
+    await state.claim("telegram-4711");
+    const WEBHOOK_PORT = server.openai.split(":")[2]!.split("/")[0]!;
+    expect(await telegramIn({ WEBHOOK_PORT, VECTORSTORE_DIR: folder })).toMatchObject({
+      state: "ok",
+      text: expect.stringContaining("it runs now"),
+    });
+    await state.close();
   });
 });
 

@@ -2,11 +2,11 @@
 import { dirname, join } from "node:path";
 import { openApp } from "../../src/app.ts";
 import { runTelegram } from "../../src/channels/telegram/telegram.ts";
-import { hideSecrets, readSettings } from "../../src/config.ts";
+import { hideSecrets, readSettings, webhookIn } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 
-const { STORE_FOLDER, STATE_FILE, CONFLICT_PAUSE, ...env } = process.env;
+const { STORE_FOLDER, STATE_FILE, CONFLICT_PAUSE, CHECK_EVERY, ...env } = process.env;
 const settings = readSettings(env);
 hideSecrets(settings, env);
 const log = createLog(settings.LOG_LEVEL);
@@ -24,6 +24,8 @@ try {
     language: settings.LANGUAGE,
     log,
     conflictPause: Number(CONFLICT_PAUSE ?? 1000),
+    webhook: webhookIn(settings),
+    checkEvery: Number(CHECK_EVERY ?? 1000),
   });
   await store.close();
 } catch (error) {

@@ -23,8 +23,8 @@ export function startBot(telegram: Emulator, env: Readonly<Record<string, string
 }
 
 /** Gone after the test, with the bots it started, however the test ends. */
-export async function emulate(): Promise<Emulator> {
-  const telegram = await startEmulator();
+export async function emulate(timing: Parameters<typeof startEmulator>[0] = {}): Promise<Emulator> {
+  const telegram = await startEmulator(timing);
   onTestFinished(() => telegram.close());
   return telegram;
 }

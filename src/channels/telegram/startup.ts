@@ -19,9 +19,9 @@ export function tokenRefused(error: unknown): never {
   throw isRefusal(error, 401, 404) ? new TelegramTokenError() : error;
 }
 
-/** A webhook left over from another program would make polling a conflict. */
+/** A webhook, our own of before or another program's, would make polling a conflict. */
 export function removeWebhook(api: Api, log: Log, stopping: AbortSignal): Promise<void> {
-  return bestEffort(api.deleteWebhook(), "A webhook of another program could not be removed", log, stopping);
+  return bestEffort(api.deleteWebhook(), "The webhook could not be removed", log, stopping);
 }
 
 /** Who the token says we are; absent when stopped before Telegram could be reached. */

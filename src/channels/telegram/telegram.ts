@@ -1,6 +1,6 @@
 // The chat on Telegram, from start to stop.
 import { setMaxListeners } from "node:events";
-import type { UserFromGetMe } from "grammy/types";
+import type { Update, UserFromGetMe } from "grammy/types";
 import type { Language } from "../../answer/language.ts";
 import type { Ask } from "../../chat/conversation.ts";
 import type { Index } from "../../index/open.ts";
@@ -12,18 +12,21 @@ import { createApi } from "./transport/api.ts";
 import { createDeliver } from "./transport/deliver.ts";
 import { createInbox } from "./transport/inbox.ts";
 import { createMemory } from "./memory.ts";
+import { ListenError } from "./transport/listen.ts";
 import { confirm, poll, rest } from "./transport/poll.ts";
 import { bestEffort, identify, removeWebhook, TelegramTokenError, tokenRefused } from "./startup.ts";
 import { createPreferences } from "./preferences.ts";
 import { createProfile } from "./profile.ts";
 import { createRatings } from "./ratings.ts";
 import { createReachable } from "./transport/reachable.ts";
+import { receive, type Webhook, WebhookRefusedError } from "./transport/receive.ts";
 import { createRespond } from "./respond.ts";
 import { createUnderWay } from "./features/under-way.ts";
 import { createWhereabouts } from "./whereabouts.ts";
 import { createWork } from "./transport/work.ts";
 
-export { TelegramTokenError };
+/** What a person mends in the settings. */
+export const TELEGRAM_SETTING_ERRORS = [TelegramTokenError, WebhookRefusedError, ListenError] as const;
 
 export interface TelegramOptions {
   readonly token: string;
@@ -45,6 +48,10 @@ export interface TelegramOptions {
   readonly log: Log;
   /** Milliseconds until polling again after another program was found polling with the same token. */
   readonly conflictPause?: number | undefined;
+  /** Where Telegram sends updates to; without it they are polled for. */
+  readonly webhook?: Webhook | undefined;
+  /** Milliseconds between looks at what Telegram says of the webhook. */
+  readonly checkEvery?: number | undefined;
 }
 
 const CONFLICT_PAUSE = 30_000;
@@ -54,8 +61,8 @@ const LONGEST_GOODBYE = 10_000;
 const TIDY_EVERY = 3_600_000;
 
 /**
- * Answers until SIGTERM or SIGINT, then finishes what it is answering. Throws `TelegramTokenError` and `StateError`; a
- * network that fails is waited for.
+ * Answers until SIGTERM or SIGINT, then finishes what it is answering. Throws `TelegramTokenError`, `StateError`,
+ * `ListenError` and `WebhookRefusedError`; a network that fails is waited for.
  */
 export async function runTelegram(options: TelegramOptions): Promise<void> {
   const { token, apiRoot, log } = options;
@@ -72,8 +79,8 @@ export async function runTelegram(options: TelegramOptions): Promise<void> {
     if (me !== undefined)
       await answerAs(me, options, { stopping: stopping.signal, hurry, closed: closed.signal });
   } finally {
-    hurry.abort();
-    closed.abort();
+    // Whatever still waits for something must not keep a process alive that ends by an error.
+    for (const ending of [stopping, hurry, closed]) ending.abort();
     process.off("SIGTERM", stop).off("SIGINT", stop);
   }
 }
@@ -90,7 +97,7 @@ async function answerAs(
   options: TelegramOptions,
   { stopping, hurry, closed }: Ending,
 ): Promise<void> {
-  const { token, apiRoot, store, log, language, conflictPause = CONFLICT_PAUSE } = options;
+  const { token, apiRoot, store, log, language, webhook, conflictPause = CONFLICT_PAUSE } = options;
   if (!(await store.claim(`telegram-${me.id}`)))
     throw new StateError(
       `Expected to be the only process that answers as @${me.username}, found another one on the same state. Stop that one first.`,
@@ -135,7 +142,7 @@ async function answerAs(
   const work = createWork({ inbox, respond, deliver, reachable, log, stopping, closed });
 
   const ownApi = createApi(token, apiRoot, log, stopping);
-  await removeWebhook(ownApi, log, stopping);
+  if (webhook === undefined) await removeWebhook(ownApi, log, stopping);
   const profile = createProfile({ api: ownApi, store, bot: me.id, language, log, stopping });
   // Not waited for: Telegram may ask for a pause between changes of the menus.
   let menus = profile.set();
@@ -154,16 +161,32 @@ async function answerAs(
   const tidying = setInterval(() => void tidy(), TIDY_EVERY);
   try {
     await work.recover(await inbox.left());
-    const offset = await poll({
+    const receiving = {
       api,
-      accept: async (updates, isBacklog) => work.take(await inbox.accept(updates, isBacklog)),
+      accept: async (updates: readonly Update[], isBacklog: boolean) =>
+        work.take(await inbox.accept(updates, isBacklog)),
       log,
-      conflictPause,
       stopping,
-    }).catch(tokenRefused);
+    };
+    const offset = await (
+      webhook === undefined
+        ? poll({ ...receiving, conflictPause })
+        : receive({
+            ...receiving,
+            ...options,
+            webhook,
+            onContact: () => undefined,
+            onAnswer: () => undefined,
+          })
+    ).catch(tokenRefused);
     void rest(LONGEST_WAIT_FOR_PROVIDERS, closed).then(() => hurry.abort());
     await menus;
-    const confirmed = bestEffort(confirm(api, offset), "What was accepted is not confirmed", log, closed);
+    const confirmed = bestEffort(
+      confirm(api, offset ?? 0),
+      "What was accepted is not confirmed",
+      log,
+      closed,
+    );
     await Promise.race([Promise.all([work.idle(), confirmed]), rest(LONGEST_GOODBYE, closed)]);
   } finally {
     clearInterval(tidying);

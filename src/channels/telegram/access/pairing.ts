@@ -1,6 +1,7 @@
 // Pairing: a one-time code that makes an owner, who lets others in and puts them out.
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Store } from "../../../state/store.ts";
+import { isSameSecret } from "../same-secret.ts";
 import { keepingOwners, type Owners } from "./owners.ts";
 
 export interface Pairing {
@@ -42,7 +43,7 @@ export function createPairing(
     code: () => code,
     async claim(given, user) {
       const valid = code;
-      if (valid === undefined || !isSame(given, valid)) return false;
+      if (valid === undefined || !isSameSecret(given, valid)) return false;
       // Spent before the first wait, or two could use it at the same moment.
       code = undefined;
       try {
@@ -73,10 +74,4 @@ export function createPairing(
     },
   };
   return { pairing, owners: () => owners };
-}
-
-/** In the same time wherever they differ. */
-function isSame(given: string, expected: string): boolean {
-  const [a, b] = [given, expected].map((text) => createHash("sha256").update(text).digest());
-  return timingSafeEqual(a!, b!);
 }
