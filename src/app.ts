@@ -73,8 +73,10 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
   const renew = async (): Promise<void> => {
     const generation = await currentGeneration(folder).catch(() => current.generation);
     if (generation === current.generation) return;
-    const next = await openAnswering(folder, embedding, model).catch(() => undefined);
-    current = next ?? { ...current, generation };
+    current = await openAnswering(folder, embedding, model).catch((error: unknown) => {
+      const damage = error instanceof Error ? error.message : String(error);
+      return { ...current, generation, index: { ...current.index, damage } };
+    });
   };
   const upToDate = (): Promise<void> =>
     (renewal ??= renew().finally(() => {

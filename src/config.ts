@@ -182,6 +182,11 @@ export function webhookIn(own: Settings) {
   return { url: WEBHOOK_URL, secret: WEBHOOK_SECRET, host: WEBHOOK_HOST, port: WEBHOOK_PORT };
 }
 
+/** Where /healthz and /metrics are; absent where nobody wants them. */
+export function metricsIn({ METRICS_HOST: name, METRICS_PORT: number }: Settings) {
+  return number === undefined ? undefined : { host: name, port: number };
+}
+
 /** Of our settings, and of whatever else the environment holds for packages that read it themselves. */
 export function hideSecrets(own: Settings, env: Readonly<Record<string, string | undefined>>): void {
   const { TELEGRAM_BOT_TOKEN, WEBHOOK_SECRET, OPENAI_API_KEY } = own;

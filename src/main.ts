@@ -5,7 +5,7 @@ import { chat } from "./channels/terminal/chat.ts";
 import { languageOfLocale } from "./channels/terminal/language.ts";
 import { createProgress } from "./channels/terminal/progress.ts";
 import { createCommand, runCommand } from "./command.ts";
-import { loadSettings, type Settings, SettingsError, systemLocale, webhookIn } from "./config.ts";
+import { loadSettings, metricsIn, type Settings, SettingsError, systemLocale, webhookIn } from "./config.ts";
 
 const UNFIT = "Something that was kept does not fit this version and is dropped";
 
@@ -60,6 +60,7 @@ async function answerOnTelegram(settings: Settings, app: App): Promise<void> {
       language: settings.LANGUAGE,
       log,
       webhook: webhookIn(settings),
+      metrics: metricsIn(settings),
     });
   } catch (error) {
     if (error instanceof Error && TELEGRAM_SETTING_ERRORS.some((kind) => error instanceof kind))

@@ -2,11 +2,11 @@
 import { dirname, join } from "node:path";
 import { openApp } from "../../src/app.ts";
 import { runTelegram } from "../../src/channels/telegram/telegram.ts";
-import { hideSecrets, readSettings, webhookIn } from "../../src/config.ts";
+import { hideSecrets, metricsIn, readSettings, webhookIn } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 
-const { STORE_FOLDER, STATE_FILE, CONFLICT_PAUSE, CHECK_EVERY, ...env } = process.env;
+const { STORE_FOLDER, STATE_FILE, CONFLICT_PAUSE, CHECK_EVERY, PATIENCE, ...env } = process.env;
 const settings = readSettings(env);
 hideSecrets(settings, env);
 const log = createLog(settings.LOG_LEVEL);
@@ -25,6 +25,8 @@ try {
     log,
     conflictPause: Number(CONFLICT_PAUSE ?? 1000),
     webhook: webhookIn(settings),
+    metrics: metricsIn(settings),
+    ...(PATIENCE === undefined ? {} : { patience: Number(PATIENCE) }),
     checkEvery: Number(CHECK_EVERY ?? 1000),
   });
   await store.close();

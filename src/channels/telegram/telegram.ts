@@ -12,7 +12,7 @@ import { createApi } from "./transport/api.ts";
 import { createDeliver } from "./transport/deliver.ts";
 import { createInbox } from "./transport/inbox.ts";
 import { createMemory } from "./memory.ts";
-import { ListenError } from "./transport/listen.ts";
+import { type Address, ListenError } from "./transport/listen.ts";
 import { confirm, poll, rest } from "./transport/poll.ts";
 import { bestEffort, identify, removeWebhook, TelegramTokenError, tokenRefused } from "./startup.ts";
 import { createPreferences } from "./preferences.ts";
@@ -24,6 +24,9 @@ import { createRespond } from "./respond.ts";
 import { createUnderWay } from "./features/under-way.ts";
 import { createWhereabouts } from "./whereabouts.ts";
 import { createWork } from "./transport/work.ts";
+import { createAlarms } from "./watching/alarms.ts";
+import { createTell } from "./watching/owner.ts";
+import { startWatch, type Watch } from "./watching/watch.ts";
 
 /** What a person mends in the settings. */
 export const TELEGRAM_SETTING_ERRORS = [TelegramTokenError, WebhookRefusedError, ListenError] as const;
@@ -52,12 +55,18 @@ export interface TelegramOptions {
   readonly webhook?: Webhook | undefined;
   /** Milliseconds between looks at what Telegram says of the webhook. */
   readonly checkEvery?: number | undefined;
+  /** Of /healthz and /metrics; none without it. */
+  readonly metrics?: Address | undefined;
+  /** Milliseconds for which a model may fail before the owner is told. */
+  readonly patience?: number | undefined;
 }
 
 const CONFLICT_PAUSE = 30_000;
 /** Milliseconds after the signal to stop. Providers get the first part of them; then answers do without. */
 const LONGEST_WAIT_FOR_PROVIDERS = 5_000;
-const LONGEST_GOODBYE = 10_000;
+const LONGEST_GOODBYE = 9_000;
+/** Without it Telegram hands over once more what the next start knows already. */
+const LONGEST_CONFIRMATION = 2_000;
 const TIDY_EVERY = 3_600_000;
 
 /**
@@ -74,11 +83,17 @@ export async function runTelegram(options: TelegramOptions): Promise<void> {
   const stop = (): void => stopping.abort();
   // Not `once`: from a terminal the signal comes twice, from the keyboard and through npm.
   process.on("SIGTERM", stop).on("SIGINT", stop);
+  const way = options.webhook === undefined ? "polling" : "webhook";
+  let watch: Watch | undefined;
   try {
+    // Before anything that may have to be waited for: it says that we wait.
+    watch = await startWatch({ ...options, way, address: options.metrics });
     const me = await identify(createApi(token, apiRoot, log, stopping.signal), log, stopping.signal);
+    const ending = { stopping: stopping.signal, hurry, closed: closed.signal };
     if (me !== undefined)
-      await answerAs(me, options, { stopping: stopping.signal, hurry, closed: closed.signal });
+      await answerAs(me, { ...options, ask: watch.ask, store: watch.store }, ending, watch);
   } finally {
+    await watch?.close();
     // Whatever still waits for something must not keep a process alive that ends by an error.
     for (const ending of [stopping, hurry, closed]) ending.abort();
     process.off("SIGTERM", stop).off("SIGINT", stop);
@@ -96,6 +111,7 @@ async function answerAs(
   me: UserFromGetMe,
   options: TelegramOptions,
   { stopping, hurry, closed }: Ending,
+  watch: Watch,
 ): Promise<void> {
   const { token, apiRoot, store, log, language, webhook, conflictPause = CONFLICT_PAUSE } = options;
   if (!(await store.claim(`telegram-${me.id}`)))
@@ -106,7 +122,7 @@ async function answerAs(
   const memory = createMemory(store);
   const ratings = createRatings(store);
   const whereabouts = createWhereabouts(store);
-  const inbox = createInbox(store, me.id);
+  const inbox = watch.inbox(createInbox(store, me.id));
   const tidy = (): Promise<void> =>
     bestEffort(
       Promise.all([memory.tidy(), ratings.tidy(), inbox.tidy(), whereabouts.tidy()]),
@@ -116,6 +132,7 @@ async function answerAs(
     );
   await tidy();
   const api = createApi(token, apiRoot, log, closed);
+  api.config.use(watch.calls);
   const underWay = createUnderWay({ api, log });
   const preferences = createPreferences(store);
   const kept = { memory, ratings, store, preferences, whereabouts };
@@ -129,6 +146,14 @@ async function answerAs(
     hurry: hurry.signal,
     underWay,
   });
+  watch.arm(
+    createAlarms({
+      tell: createTell({ access, api, language }),
+      told: memory.told,
+      telling: (what) => store.write([memory.telling(what)]),
+      log,
+    }),
+  );
   const reachable = createReachable(api, stopping);
   const deliver = createDeliver({
     api,
@@ -163,8 +188,11 @@ async function answerAs(
     await work.recover(await inbox.left());
     const receiving = {
       api,
-      accept: async (updates: readonly Update[], isBacklog: boolean) =>
-        work.take(await inbox.accept(updates, isBacklog)),
+      accept: async (updates: readonly Update[], isBacklog: boolean) => {
+        const taken = await inbox.accept(updates, isBacklog);
+        watch.onContact();
+        await work.take(taken);
+      },
       log,
       stopping,
     };
@@ -175,18 +203,16 @@ async function answerAs(
             ...receiving,
             ...options,
             webhook,
-            onContact: () => undefined,
-            onAnswer: () => undefined,
+            onContact: watch.onContact,
+            onAnswer: watch.onWebhookAnswer,
           })
     ).catch(tokenRefused);
     void rest(LONGEST_WAIT_FOR_PROVIDERS, closed).then(() => hurry.abort());
     await menus;
-    const confirmed = bestEffort(
-      confirm(api, offset ?? 0),
-      "What was accepted is not confirmed",
-      log,
-      closed,
-    );
+    const confirmed = Promise.race([
+      bestEffort(confirm(api, offset ?? 0), "What was accepted is not confirmed", log, closed),
+      rest(LONGEST_CONFIRMATION, closed),
+    ]);
     await Promise.race([Promise.all([work.idle(), confirmed]), rest(LONGEST_GOODBYE, closed)]);
   } finally {
     clearInterval(tidying);

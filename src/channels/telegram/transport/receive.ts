@@ -53,7 +53,6 @@ export async function receive(options: ReceiveOptions): Promise<void> {
     accept: async (update) => {
       await accept([update], isBacklog);
       isCutOff = false;
-      onContact();
     },
   });
   await listen(server, webhook, "WEBHOOK_PORT (or WEBHOOK_HOST)");
