@@ -38,7 +38,9 @@ function toStandardError(line: string): unknown {
 /** The facts of an error and nothing that hangs on it: a refused call carries its payload, which quotes people. */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: `${typeof error} thrown` };
-  const { name, message, stack } = error;
+  const { name, stack } = error;
+  // Telegram's refusals may quote what was to be sent.
+  const message = "error_code" in error ? withoutQuotes(error.message) : error.message;
   const cause = "error" in error ? error.error : error.cause;
   return {
     name,
@@ -49,4 +51,8 @@ function describeError(error: unknown): object {
       .find((line) => line.trimStart().startsWith("at "))
       ?.trim(),
   };
+}
+
+function withoutQuotes(text: string): string {
+  return text.replace(/"[^"]*"|[^\u0020-\u007e]+/g, "…");
 }

@@ -18,6 +18,9 @@ await runCommand(command);
 
 async function start(): Promise<void> {
   const settings = loadSettings();
+  const isBot = settings.TELEGRAM_BOT_TOKEN !== "";
+  // Nothing to finish yet: an index that is half built is taken up or cleared away by the next start.
+  if (isBot) process.on("SIGTERM", leave).on("SIGINT", leave);
   const progress = createProgress();
   const app = await openApp(settings, {
     onBuild: () => {
@@ -26,9 +29,11 @@ async function start(): Promise<void> {
     },
   });
   progress.stop();
-  await (settings.TELEGRAM_BOT_TOKEN === ""
-    ? chatInTerminal(settings, app)
-    : answerOnTelegram(settings, app));
+  await (isBot ? answerOnTelegram(settings, app) : chatInTerminal(settings, app));
+}
+
+function leave(): void {
+  process.exit(0);
 }
 
 async function chatInTerminal({ LANGUAGE }: Settings, app: App): Promise<void> {
@@ -49,6 +54,8 @@ async function answerOnTelegram(settings: Settings, app: App): Promise<void> {
   const { createLog } = await import("./log.ts");
   const log = createLog(settings.LOG_LEVEL);
   const store = await openState(settings, (kind) => log.warn({ kind }, UNFIT));
+  // From here on the bot ends itself.
+  process.off("SIGTERM", leave).off("SIGINT", leave);
   try {
     await runTelegram({
       ...app,

@@ -1,4 +1,4 @@
-import { cp, writeFile } from "node:fs/promises";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openApp } from "../src/app.ts";
@@ -29,6 +29,21 @@ describe("a running chat", () => {
     const { ask } = await openApp(readSettings({}), { store });
     await writeFile(join(store, "CURRENT"), "g20990101000000-00000000\n");
     expect((await ask(QUESTION, [])).answer).toContain("12.8万余元");
+  });
+});
+
+describe("a new generation that fits another embedding", () => {
+  it("is not taken up, and the index says so", async () => {
+    const store = await temporaryFolder();
+    await ingest({ from: ["seeds"], store, embedding });
+    const { ask, index } = await openApp(readSettings({}), { store });
+    const newest = join(store, "g20990101000000-00000000");
+    await cp(index().folder, newest, { recursive: true });
+    const manifest = await readFile(join(newest, "manifest.json"), "utf8");
+    await writeFile(join(newest, "manifest.json"), manifest.replaceAll(embedding.id, "another"));
+    await writeFile(join(store, "CURRENT"), "g20990101000000-00000000\n");
+    expect((await ask(QUESTION, [])).answer).toContain("12.8万余元");
+    expect(index().damage).toMatch(/built with the embedding `another`/);
   });
 });
 

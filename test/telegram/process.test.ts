@@ -1,5 +1,6 @@
-import { cp, writeFile } from "node:fs/promises";
+import { cp, mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, vi } from "vitest";
 import { TOKEN, until } from "../emulator/emulator.ts";
 import { temporaryFolder } from "../temporary.ts";
@@ -80,6 +81,26 @@ describe("npm start with a token", () => {
     expect(bot.log()).toContain("Stopped.");
   });
 
+  it("ends with status 0 on SIGTERM while it builds its first index, and builds it at the next start", async () => {
+    const telegram = await emulate();
+    const folder = await temporaryFolder();
+    const NOTICES_DIR = join(folder, "notices");
+    await manyNotices(NOTICES_DIR);
+    const own = { ...env, NOTICES_DIR, VECTORSTORE_DIR: join(folder, "index") };
+    const bot = telegram.npmStart(own);
+    await until(() => /首次使用/.exec(bot.log()) ?? undefined);
+    await pause(700);
+    const started = Date.now();
+    bot.child.kill("SIGTERM");
+    expect(await bot.ended).toBe(0);
+    expect(Date.now() - started).toBeLessThan(8000);
+    expect(bot.log()).not.toContain("Answering on Telegram");
+    await cp("seeds", NOTICES_DIR, { recursive: true });
+    await rm(join(NOTICES_DIR, "many.jsonl"));
+    telegram.npmStart(own);
+    expect((await asked(telegram, QUESTION)).text).toContain("3420");
+  });
+
   it("ends with status 1 on a damaged state, and says what to do about it", async () => {
     const telegram = await emulate();
     const VECTORSTORE_DIR = join(await temporaryFolder(), "index");
@@ -97,3 +118,15 @@ describe("npm start with a token", () => {
     expect(bot.log()).toMatch(/Expected TELEGRAM_BOT_TOKEN to be a bot's token/);
   });
 });
+
+/** So many that an index of them takes some seconds. */
+async function manyNotices(folder: string): Promise<void> {
+  const line = (id: number) =>
+    JSON.stringify({
+      id: `n${id}`,
+      title: `第${id}号通报`,
+      text: `整改第${id}项，增加学位${id}个。\n`.repeat(200),
+    });
+  await mkdir(folder);
+  await writeFile(join(folder, "many.jsonl"), Array.from({ length: 400 }, (_, id) => line(id)).join("\n"));
+}

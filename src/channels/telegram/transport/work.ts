@@ -60,7 +60,10 @@ export function createWork(parts: WorkParts): Work {
   const decide = async (item: Waiting): Promise<Decision> => {
     const { update, since, begun } = item;
     if (Date.now() - since > TOO_LATE) return (await respond.late(update, since)) ?? NOTHING;
-    if (begun >= MOST_ATTEMPTS) return (await respond.failed(update)) ?? NOTHING;
+    if (begun >= MOST_ATTEMPTS) {
+      log.error({ update: update.update_id, begun }, "Processes ended over an update; an apology is given");
+      return (await respond.failed(update)) ?? NOTHING;
+    }
     try {
       return (await respond.answer(update)) ?? NOTHING;
     } catch (error) {
@@ -86,6 +89,7 @@ export function createWork(parts: WorkParts): Work {
   };
   const deal = async (item: Waiting, inPlace: InPlace): Promise<void> => {
     const { update_id: update } = item.update;
+    const started = performance.now();
     try {
       const isDecided = item.messages !== undefined;
       const ready = isDecided ? await saidAgain(item) : await inPlace(() => decided(item));
@@ -93,6 +97,7 @@ export function createWork(parts: WorkParts): Work {
       if (ready === undefined) log.error({ update }, "An answer was cut off too often and is given up");
       else if (!(await deliver(ready, advance))) return;
       await kept(() => inbox.finish(item));
+      log.debug({ update, ms: Math.round(performance.now() - started) }, "An update is dealt with");
     } catch (error) {
       log.error({ err: error, update }, "An update is left for the next start");
     }
