@@ -8,6 +8,7 @@ import { rollBack } from "../src/index/generations.ts";
 import { asOnlyWriter } from "../src/index/lock.ts";
 import { watchPaths } from "../src/ingest/watch.ts";
 import { ingest, type IngestSummary } from "../src/ingest/ingest.ts";
+import { collectionSources } from "../src/ingest/uploads.ts";
 
 interface Options {
   readonly from?: string[];
@@ -23,7 +24,7 @@ const MOST_NAMED = 20;
 const command = createCommand("npm run ingest --", "Build the index of a folder or file of notices.")
   .option(
     "--from <path>",
-    "folder or file of notices; repeats (default: NOTICES_DIR)",
+    "folder or file of notices; repeats (default: NOTICES_DIR, and what was uploaded in chat)",
     (path: string, before: string[] | undefined) => [...(before ?? []), path],
   )
   .option("--store <folder>", "where the index is kept (default: VECTORSTORE_DIR)")
@@ -38,10 +39,11 @@ async function run({ from, store, json, rollback, watch }: Options): Promise<voi
   const settings = loadSettings();
   if (rollback) return goBack(store ?? settings.VECTORSTORE_DIR, from, json);
   const embedding = await loadEmbedding(settings.EMBEDDING, settings);
-  const paths = from ?? [settings.NOTICES_DIR];
+  const folder = store ?? settings.VECTORSTORE_DIR;
+  const paths = from ?? (await collectionSources(settings.NOTICES_DIR, folder));
   const ingestOnce = async (): Promise<void> => {
     const progress = createProgress();
-    const options = { from: paths, store: store ?? settings.VECTORSTORE_DIR, embedding };
+    const options = { from: paths, store: folder, embedding };
     const summary = await ingest({ ...options, onProgress: progress.update }).finally(progress.stop);
     process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${inWords(summary)}\n`);
   };

@@ -9,11 +9,14 @@ import { loadWords } from "./embeddings/words.ts";
 import { currentGeneration, hasGeneration } from "./index/generations.ts";
 import { isBeingWritten, StoreBusyError } from "./index/lock.ts";
 import { type Index, openIndex } from "./index/open.ts";
+import { type Collection, createCollection } from "./ingest/collection.ts";
 import { ingest, type IngestOptions } from "./ingest/ingest.ts";
+import { collectionSources } from "./ingest/uploads.ts";
 import type { ChatModel } from "./models/chat-model.ts";
 import { createLedger } from "./models/ledger.ts";
 import { loadChatModel } from "./models/load.ts";
 import { createMeteredModel } from "./models/metered.ts";
+import type { ProviderSettings } from "./models/name.ts";
 import { type Recipients, recipientsOf } from "./models/recipients.ts";
 import { collectNames } from "./retrieval/names.ts";
 import { createRetrieve } from "./retrieval/retrieve.ts";
@@ -29,6 +32,8 @@ export interface App {
   readonly refresh: () => Promise<void>;
   /** The same before it answers; a question under way keeps the one it began with. */
   readonly ask: Ask;
+  /** Changes what answers, in a process beside this one. */
+  readonly collection: Collection;
 }
 
 export interface AppOptions {
@@ -58,7 +63,8 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
   const folder = store ?? settings.VECTORSTORE_DIR;
   if (store === undefined && !(await hasGeneration(folder))) {
     const onProgress = onBuild?.();
-    const options = { from: [settings.NOTICES_DIR], store: folder, embedding };
+    const from = await collectionSources(settings.NOTICES_DIR, folder);
+    const options = { from, store: folder, embedding };
     await ingest(onProgress === undefined ? options : { ...options, onProgress }).catch(
       async (error: unknown) => {
         if (!(error instanceof StoreBusyError)) throw error;
@@ -90,7 +96,21 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
       await upToDate();
       return current.ask(...question);
     },
+    collection: createCollection({
+      store: folder,
+      notices: settings.NOTICES_DIR,
+      embedding: settings.EMBEDDING,
+      providers: providersIn(settings),
+      manifest: () => current.index.manifest,
+      takeUp: upToDate,
+    }),
   };
+}
+
+/** No token is among them. */
+function providersIn(settings: Settings): ProviderSettings {
+  const { OPENAI_API_KEY, OPENAI_BASE_URL, OLLAMA_BASE_URL, MODEL_CONTEXT_TOKENS } = settings;
+  return { OPENAI_API_KEY, OPENAI_BASE_URL, OLLAMA_BASE_URL, MODEL_CONTEXT_TOKENS };
 }
 
 /** What a chat must not forget, kept beside the index. Throws `StateError`. */

@@ -1,0 +1,66 @@
+// What a chat's process and the process that works for it tell each other.
+import { z } from "zod";
+import type { ProviderSettings } from "../models/name.ts";
+import type { Examined } from "./examine.ts";
+import type { IngestSummary } from "./ingest.ts";
+
+/** `embedding` and `providers` as the settings have them. */
+export type Task =
+  | { readonly kind: "examine"; readonly path: string }
+  | {
+      readonly kind: "ingest";
+      readonly from: readonly string[];
+      readonly store: string;
+      readonly embedding: string;
+      readonly providers: ProviderSettings;
+    };
+
+export interface Results {
+  readonly examine: Examined;
+  readonly ingest: IngestSummary;
+}
+
+const REASONS = [
+  /** The file, or all that was named, says nothing that can be read: `detail` says why. */
+  "unreadable",
+  /** Another process builds in the store. */
+  "busy",
+  /** The disk is full, read-only or not ours. */
+  "disk",
+  /** The provider of the embedding. */
+  "provider",
+  "too-long",
+  /** The process broke: out of memory, say. */
+  "broken",
+  /** We were told to stop. */
+  "stopped",
+  /** The index holds files from elsewhere than `notices` and the uploads; what was asked for would lose them. */
+  "foreign",
+  /** No such upload. */
+  "missing",
+] as const;
+export type FailureReason = (typeof REASONS)[number];
+
+/** A change of the collection that did not come about: the index in use is as it was. */
+export class CollectionError extends Error {
+  override readonly name = "CollectionError";
+  readonly reason: FailureReason;
+  /** `detail`: what was expected and what came, in English; may name files. */
+  constructor(reason: FailureReason, detail = "") {
+    super(detail === "" ? reason : detail);
+    this.reason = reason;
+  }
+}
+
+export const report = z.union([
+  z.object({ progress: z.tuple([z.enum(["read", "embed", "index"]), z.int(), z.int()]) }),
+  z.object({ failure: z.object({ reason: z.enum(REASONS), detail: z.string() }) }),
+  z.object({ result: z.looseObject({}) }),
+]);
+export type Report = z.infer<typeof report>;
+
+/** What reads a file or writes an index throws -> the reason, for whoever asked. */
+export function isDiskFault(error: unknown): boolean {
+  const codes = ["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENFILE"];
+  return error instanceof Error && "code" in error && codes.includes(String(error.code));
+}

@@ -1,0 +1,47 @@
+// The process that examines and ingests beside a chat: a task in, progress and one result or failure out.
+import { loadEmbedding } from "../embeddings/embedding.ts";
+import { UnwritableStoreError } from "../index/generations.ts";
+import { StoreBusyError } from "../index/lock.ts";
+import { ModelUnavailableError } from "../models/unavailable.ts";
+import { examine } from "./examine.ts";
+import { ingest } from "./ingest.ts";
+import { UnusableSourceError } from "./sources.ts";
+import { type FailureReason, isDiskFault, type Report, type Results, type Task } from "./task.ts";
+
+// Whoever asked is gone: nobody would hear of it, and the lock of the store is wanted by the next.
+process.on("disconnect", () => process.exit(1));
+process.once("message", (task: Task) => void answer(task));
+
+async function answer(task: Task): Promise<void> {
+  const last = await carryOut(task).then(
+    (result): Report => ({ result: { ...result } }),
+    (error: unknown): Report => ({ failure: { reason: reasonOf(error), detail: detailOf(error) } }),
+  );
+  process.send?.(last, () => process.exit(0));
+}
+
+async function carryOut(task: Task): Promise<Results[Task["kind"]]> {
+  if (task.kind === "examine") return examine(task.path);
+  const { from, store, embedding, providers } = task;
+  return ingest({
+    from,
+    store,
+    embedding: await loadEmbedding(embedding, providers),
+    onProgress: (...progress) => void process.send?.({ progress } satisfies Report),
+  });
+}
+
+function reasonOf(error: unknown): FailureReason {
+  if (error instanceof StoreBusyError) return "busy";
+  if (error instanceof UnwritableStoreError || isDiskFault(error)) return "disk";
+  if (error instanceof UnusableSourceError) return isDiskFault(error.cause) ? "disk" : "unreadable";
+  return error instanceof ModelUnavailableError ? "provider" : "broken";
+}
+
+/** Of a file that cannot be read, without its name: that is ours, and says nothing to whoever sent it. */
+function detailOf(error: unknown): string {
+  if (!(error instanceof Error)) return `${typeof error} thrown`;
+  const { message, cause } = error;
+  const isNamed = error instanceof UnusableSourceError && error.file !== "" && cause instanceof Error;
+  return isNamed ? cause.message : message;
+}
