@@ -61,6 +61,10 @@ const settings = z.object({
       "expected pairing, open, or user and chat ids joined by commas",
     )
     .default("pairing"),
+  ADMINS: z
+    .string()
+    .regex(/^(?:[1-9]\d*(?:\s*,\s*[1-9]\d*)*)?$/, "expected ids of users joined by commas, or nothing")
+    .default(""),
   WEBHOOK_URL: z
     .string()
     .refine((text) => text === "" || (URL.canParse(text) && WEBHOOK_ADDRESS.test(text)), {

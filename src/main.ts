@@ -62,6 +62,7 @@ async function answerOnTelegram(settings: Settings, app: App): Promise<void> {
       token: settings.TELEGRAM_BOT_TOKEN,
       apiRoot: settings.TELEGRAM_API_ROOT,
       access: settings.ACCESS,
+      admins: settings.ADMINS,
       store,
       oldAccessFile: join(settings.VECTORSTORE_DIR, "access.json"),
       language: settings.LANGUAGE,

@@ -19,6 +19,7 @@ try {
     token: settings.TELEGRAM_BOT_TOKEN,
     apiRoot: settings.TELEGRAM_API_ROOT,
     access: settings.ACCESS,
+    admins: settings.ADMINS,
     store,
     oldAccessFile: join(dirname(STATE_FILE!), "access.json"),
     language: settings.LANGUAGE,

@@ -28,6 +28,9 @@ export interface Respond {
   readonly moved: (from: number, to: number) => Promise<readonly Change[]>;
 }
 
+/** Milliseconds. */
+const LONGEST_PRESS = 2000;
+
 type Handler = () => Promise<BotReply | undefined>;
 
 /** Milliseconds for which a button may show a clock while its press is dealt with. */
@@ -36,7 +39,7 @@ const LONGEST_CLOCK = 500;
 export function createRespond(parts: FeatureParts): Respond {
   const { memory, language, preferences, whereabouts, api, me } = parts;
   const features = createFeatures(parts);
-  const { commands, presses, atOnce, asks } = joinFeatures(features);
+  const { commands, presses, atOnce, asks, receive, long } = joinFeatures(features);
   const turnAway = createGate(parts);
   /** Of supergroups that were groups, since this process began. */
   const lanes = new Map<string, string>();
@@ -52,9 +55,12 @@ export function createRespond(parts: FeatureParts): Respond {
     if (ctx.callbackQuery !== undefined) return () => press(ctx, visit);
     if (ctx.message === undefined) return undefined;
     const { isPrivate, said } = visit;
-    const request = requestIn(ctx.message, me);
+    const { message } = ctx;
+    if (isPrivate && message.document !== undefined && receive !== undefined)
+      return () => receive(visit, message);
+    const request = requestIn(message, me);
     if (request === undefined) {
-      const say = isPrivate ? unread(ctx.message, memory) : undefined;
+      const say = isPrivate ? unread(message, memory) : undefined;
       return say && (() => say(visit));
     }
     const command = commands.get(request.command);
@@ -86,6 +92,12 @@ export function createRespond(parts: FeatureParts): Respond {
       // An old press cannot be answered any more; what it asked for can still be done.
       parts.log.debug({ err: error }, "A press was not answered");
     });
+  };
+  /** What takes minutes has a lane of its own. */
+  const isLong = ({ message, callbackQuery }: Context): boolean => {
+    if (callbackQuery !== undefined) return long.has(parseButton(callbackQuery.data ?? "")?.act ?? "");
+    if (message?.document !== undefined) return message.chat.type === "private";
+    return message !== undefined && long.has(requestIn(message, me)?.command ?? "");
   };
   const isLetIn = async ({ from, chat }: Context): Promise<boolean> => {
     // Settings may name a group by the id that it had before it became a supergroup.
@@ -138,7 +150,9 @@ export function createRespond(parts: FeatureParts): Respond {
       const isIn = await isLetIn(ctx);
       if (isIn) await parts.refresh();
       const said = await decision(visit, isIn ? handlerOf(ctx, visit)?.() : turnAway(ctx, visit));
-      return said && { ...said, changes: [...(await whereabouts.returning(visit.chat)), ...said.changes] };
+      // Who was put out meanwhile hears nothing any more.
+      if (said === undefined || (isIn && !(await isLetIn(ctx)))) return undefined;
+      return { ...said, changes: [...(await whereabouts.returning(visit.chat)), ...said.changes] };
     },
     late: (update, since) =>
       instead(update, async ({ place, said }) => {
@@ -156,6 +170,7 @@ export function createRespond(parts: FeatureParts): Respond {
       const visit = createVisit(ctx, language);
       const name = `update ${update.update_id}`;
       if (visit === undefined || ctx.stoppedMessageGeneration !== undefined) return { name, aheadOf: "" };
+      if (isLong(ctx)) return { name };
       const { chat, message } = visit;
       const place = lanes.get(visit.place) ?? visit.place;
       if (ctx.callbackQuery !== undefined)

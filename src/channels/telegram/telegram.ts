@@ -4,6 +4,7 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import type { Language } from "../../answer/language.ts";
 import type { Ask } from "../../chat/conversation.ts";
 import type { Index } from "../../index/open.ts";
+import type { Collection } from "../../ingest/collection.ts";
 import type { Log } from "../../log.ts";
 import type { Recipients } from "../../models/recipients.ts";
 import { StateError, type Store } from "../../state/store.ts";
@@ -37,6 +38,8 @@ export interface TelegramOptions {
   readonly apiRoot: string;
   /** `pairing`, `open`, or ids of users and chats joined by commas. */
   readonly access: string;
+  /** Ids of users joined by commas, who administer in chat besides the owner. */
+  readonly admins: string;
   /** Keeps everything that the bot must not forget when it is killed. */
   readonly store: Store;
   /** Where earlier versions kept the owner; taken over once. */
@@ -46,6 +49,7 @@ export interface TelegramOptions {
   readonly recipients: Recipients;
   /** Takes up a new generation of the index, if there is one. */
   readonly refresh: () => Promise<void>;
+  readonly collection: Collection;
   /** Of everything the bot says; each person's own when absent. */
   readonly language?: Language | undefined;
   readonly log: Log;
@@ -118,7 +122,11 @@ async function answerAs(
     throw new StateError(
       `Expected to be the only process that answers as @${me.username}, found another one on the same state. Stop that one first.`,
     );
-  const access = await openAccess(options.access, { store, oldFile: options.oldAccessFile, log });
+  const access = await openAccess(options.access, options.admins, {
+    store,
+    oldFile: options.oldAccessFile,
+    log,
+  });
   const memory = createMemory(store);
   const ratings = createRatings(store);
   const whereabouts = createWhereabouts(store);
@@ -174,7 +182,7 @@ async function answerAs(
   const ownerIs = (owner: number): void => {
     menus = menus.then(() => profile.setForOwner(owner));
   };
-  const owner = access.pairing?.owner();
+  const owner = access.pairing?.owners().owner;
   if (owner !== undefined) ownerIs(owner);
   access.pairing?.onClaim(ownerIs);
   log.info(`Answering on Telegram as @${me.username}. Stop with Ctrl-C.`);

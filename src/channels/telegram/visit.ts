@@ -22,6 +22,8 @@ export interface Visit {
   readonly who: string;
   /** Of the message that was written, or whose button was pressed. */
   readonly message: number | undefined;
+  /** What the message replies to. */
+  readonly original: Context["msg"];
   readonly said: Words;
   /** As many calls as a reply takes here. */
   readonly messagesFor: (reply: BotReply) => readonly Outgoing[];
@@ -66,6 +68,7 @@ export function createVisit(ctx: Update, language: Language | undefined): Visit 
     place,
     who: `${place} ${from?.id ?? ""}`,
     message,
+    original: isPress ? undefined : msg?.reply_to_message,
     said: wordsFor(language, from?.language_code),
     messagesFor: (reply) => outgoing(reply, destination),
   };

@@ -12,7 +12,13 @@ export interface OwnersParts {
 }
 
 const id = z.int().refine((value) => value !== 0);
-const owners = z.strictObject({ owner: id.exactOptional(), allowed: z.array(id) });
+const owners = z.strictObject({
+  owner: id.exactOptional(),
+  /** Of the owner's app, for what is said unasked. */
+  language: z.string().exactOptional(),
+  admins: z.array(id).exactOptional(),
+  allowed: z.array(id),
+});
 export type Owners = Readonly<z.infer<typeof owners>>;
 /** Vital, because whoever came next would own a bot that has forgotten its owner. */
 const OWNERS: Kind<Owners> = { name: "access", schema: owners, isVital: true };

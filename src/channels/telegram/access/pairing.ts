@@ -7,11 +7,13 @@ import { keepingOwners, type Owners } from "./owners.ts";
 export interface Pairing {
   /** Makes its first user the owner, once; absent when there is one. */
   readonly code: () => string | undefined;
-  readonly claim: (code: string, user: number) => Promise<boolean>;
-  readonly owner: () => number | undefined;
+  readonly claim: (code: string, user: number, language?: string) => Promise<boolean>;
+  readonly owners: () => Owners;
   /** Told who has become the owner. */
   readonly onClaim: (tell: (owner: number) => void) => void;
-  readonly isOwner: (user: number | undefined) => boolean;
+  readonly nameAdmin: (user: number) => Promise<void>;
+  /** Whether `user` had been an admin. */
+  readonly dismissAdmin: (user: number) => Promise<boolean>;
   readonly allow: (id: number) => Promise<void>;
   /** Whether `id` had been let in. */
   readonly deny: (id: number) => Promise<boolean>;
@@ -19,10 +21,7 @@ export interface Pairing {
   readonly move: (from: number, to: number) => Promise<void>;
 }
 
-export function createPairing(
-  stored: Owners,
-  store: Store,
-): { readonly pairing: Pairing; readonly owners: () => Owners } {
+export function createPairing(stored: Owners, store: Store): Pairing {
   let owners = stored;
   let code = stored.owner === undefined ? randomBytes(24).toString("base64url") : undefined;
   const tellers: ((owner: number) => void)[] = [];
@@ -39,15 +38,16 @@ export function createPairing(
     last = done.catch(() => undefined);
     return done;
   };
-  const pairing: Pairing = {
+  return {
     code: () => code,
-    async claim(given, user) {
+    owners: () => owners,
+    async claim(given, user, language) {
       const valid = code;
       if (valid === undefined || !isSameSecret(given, valid)) return false;
       // Spent before the first wait, or two could use it at the same moment.
       code = undefined;
       try {
-        await change((before) => ({ ...before, owner: user }));
+        await change((before) => ({ ...before, owner: user, ...(language && { language }) }));
       } catch (error) {
         code = valid;
         throw error;
@@ -55,9 +55,18 @@ export function createPairing(
       for (const tell of tellers) tell(user);
       return true;
     },
-    owner: () => owners.owner,
     onClaim: (tell) => void tellers.push(tell),
-    isOwner: (user) => user !== undefined && user === owners.owner,
+    nameAdmin: (user) =>
+      change((before) => ({ ...before, admins: [...new Set([...(before.admins ?? []), user])] })),
+    async dismissAdmin(user) {
+      const had = owners.admins?.includes(user) === true;
+      if (had)
+        await change((before) => ({
+          ...before,
+          admins: (before.admins ?? []).filter((other) => other !== user),
+        }));
+      return had;
+    },
     allow: (one) => change((before) => ({ ...before, allowed: [...new Set([...before.allowed, one])] })),
     async deny(one) {
       const had = owners.allowed.includes(one);
@@ -73,5 +82,4 @@ export function createPairing(
       }));
     },
   };
-  return { pairing, owners: () => owners };
 }

@@ -1,9 +1,10 @@
 // What the bot can do comes in features: each brings its commands and its buttons.
 import type { Api } from "grammy";
-import type { UserFromGetMe } from "grammy/types";
+import type { Message, UserFromGetMe } from "grammy/types";
 import type { Language } from "../../../answer/language.ts";
 import type { Ask } from "../../../chat/conversation.ts";
 import type { Index } from "../../../index/open.ts";
+import type { Collection } from "../../../ingest/collection.ts";
 import type { Log } from "../../../log.ts";
 import type { Access } from "../access/access.ts";
 import type { Recipients } from "../../../models/recipients.ts";
@@ -29,6 +30,7 @@ export interface FeatureParts {
   readonly whereabouts: Whereabouts;
   /** Takes up a new generation of the index, if there is one. */
   readonly refresh: () => Promise<void>;
+  readonly collection: Collection;
   readonly access: Access;
   readonly me: UserFromGetMe;
   readonly api: Api;
@@ -43,6 +45,8 @@ export interface FeatureParts {
 export type Command = (visit: Visit, argument: string) => Promise<BotReply>;
 /** Gives nothing where the button means nothing any more, or never did. */
 export type Press = (visit: Visit, values: readonly string[]) => Promise<BotReply | undefined>;
+/** A file that somebody sent in private. */
+export type Receive = (visit: Visit, message: Message) => Promise<BotReply>;
 
 export interface Feature {
   /** Takes away what it keeps of a person, everywhere. */
@@ -59,6 +63,9 @@ export interface Feature {
   readonly asks?: readonly string[];
   /** What links to the bot open, by the prefix of their argument: `s` for `?start=s_…`. */
   readonly starts?: Readonly<Record<string, Start>>;
+  readonly receive?: Receive;
+  /** The commands and buttons that take minutes, as files do: nobody's next message waits for them. */
+  readonly long?: readonly string[];
 }
 
 /** `rest` is what follows the prefix and its `_`, written by anybody. Gives nothing where it names nothing. */
@@ -70,11 +77,17 @@ export function joinFeatures(features: readonly Feature[]): {
   readonly presses: ReadonlyMap<string, Press>;
   readonly atOnce: ReadonlySet<string>;
   readonly asks: ReadonlySet<string>;
+  readonly receive: Receive | undefined;
+  readonly long: ReadonlySet<string>;
 } {
   const commands = joined(features.map(({ commands: own = {} }) => own));
   const starts = joined(features.map(({ starts: own = {} }) => own));
   const start = commands.get("start");
+  const [receive, ...others] = features.flatMap(({ receive: one }) => (one === undefined ? [] : [one]));
+  if (others.length > 0) throw new Error("Two features receive files");
   return {
+    receive,
+    long: new Set(features.flatMap(({ long = [] }) => long)),
     commands: start === undefined ? commands : new Map([...commands, ["start", withStarts(start, starts)]]),
     presses: joined(features.map(({ presses = {} }) => presses)),
     atOnce: new Set(features.flatMap(({ atOnce = [] }) => atOnce)),

@@ -1,4 +1,5 @@
 // Everything the bot can do.
+import { createAdmins } from "./admins.ts";
 import { createAdmission } from "./admission.ts";
 import { createAsking } from "./asking.ts";
 import type { Feature, FeatureParts } from "./feature.ts";
@@ -8,8 +9,11 @@ import { createNotices } from "./notices.ts";
 import { createPrivacy } from "./privacy.ts";
 import { createSettings } from "./settings.ts";
 import { createStart } from "./start.ts";
-import { createSources } from "./sources.ts";
 import { createStopping } from "./stopping.ts";
+import { createReingesting } from "./reingesting.ts";
+import { createRemoval } from "./removal.ts";
+import { createSources } from "./sources.ts";
+import { createUploading } from "./uploading.ts";
 
 export function createFeatures(parts: FeatureParts): readonly Feature[] {
   const features = [
@@ -22,6 +26,10 @@ export function createFeatures(parts: FeatureParts): readonly Feature[] {
     createHelp(parts),
     createSettings(parts),
     createAdmission(parts),
+    createAdmins(parts),
+    createUploading(parts),
+    createRemoval(parts),
+    createReingesting(parts),
   ];
   return [...features, createPrivacy(parts, features)];
 }

@@ -3,11 +3,13 @@ import { basename } from "node:path";
 import { clean } from "../../clean.ts";
 import type { Access } from "../access/access.ts";
 import type { Visit } from "../visit.ts";
+import type { Words } from "../words/words.ts";
 import type { Feature, FeatureParts } from "./feature.ts";
 import { scopeOf } from "./notices.ts";
 
-export function helpFor({ said, user }: Visit, { pairing }: Access): string {
-  return [said.help, said.stopHelp, ...(pairing?.isOwner(user) === true ? [said.ownerHelp] : [])].join("\n");
+export function helpFor({ said, user }: Visit, access: Access): string {
+  const forAll = `${said.help}\n${said.stopHelp}`;
+  return access.isAdmin(user) ? `${forAll}\n\n${adminHelp(said)}` : forAll;
 }
 
 export function createHelp(parts: FeatureParts): Feature {
@@ -36,4 +38,9 @@ export function createHelp(parts: FeatureParts): Feature {
       },
     },
   };
+}
+
+function adminHelp({ adminHelp: intro, adminCommands }: Words): string {
+  const commands = Object.entries(adminCommands).map(([name, what]) => `/${name} ${what}`);
+  return [intro, ...commands].join("\n");
 }

@@ -16,6 +16,8 @@ export interface BotReply {
   readonly keyboard?: Keyboard;
   /** In place of the message whose button was pressed, or where that is gone, as a new one; else as a new one. */
   readonly isInPlace?: boolean;
+  /** In place of this message of ours in the same chat, where no button was pressed. */
+  readonly inPlaceOf?: number;
   /** Shown over the chat to whoever pressed the button; up to 200 characters. */
   readonly toast?: string;
   /** Of the memory, made in one step with keeping the reply. */
@@ -48,11 +50,12 @@ export interface Destination {
 
 /** As many messages as the content takes, none where there is no content; the first is edited in place if it may be. */
 export function outgoing(
-  { content, keyboard, isInPlace = false }: BotReply,
+  { content, keyboard, isInPlace = false, inPlaceOf }: BotReply,
   destination: Destination,
 ): readonly Outgoing[] {
   const { chat: chat_id, pressed } = destination;
-  const target = isInPlace && pressed !== undefined ? { chat_id, message_id: pressed } : undefined;
+  const message_id = isInPlace && pressed !== undefined ? pressed : inPlaceOf;
+  const target = message_id === undefined ? undefined : { chat_id, message_id };
   if (content === undefined) {
     if (target === undefined || keyboard === undefined) return [];
     return [{ method: "editMessageReplyMarkup", payload: { ...target, reply_markup: markup(keyboard) } }];

@@ -67,6 +67,8 @@ export function createWork(parts: WorkParts): Work {
     try {
       return (await respond.answer(update)) ?? NOTHING;
     } catch (error) {
+      // What our stopping has cut short is begun again by the next start.
+      if (stopping.aborted) throw error;
       log.error({ err: error, update: update.update_id }, "An update could not be answered");
       return (await respond.failed(update)) ?? NOTHING;
     }

@@ -15,7 +15,7 @@ interface OwnerParts {
 /** Throws what the call throws; nobody is told where nobody owns the bot. */
 export function createTell({ access, api, language }: OwnerParts): (alarm: Alarm) => Promise<void> {
   return async (alarm) => {
-    const owner = access.pairing?.owner();
+    const owner = access.pairing?.owners().owner;
     if (owner === undefined) return;
     const languages = language === undefined ? (["zh", "en"] as const) : [language];
     const text = languages.map((one) => wordsFor(one, undefined).alarm(alarm)).join("\n\n");

@@ -4,7 +4,6 @@ import type { Language } from "../../../answer/language.ts";
 export interface HelpWords {
   readonly welcome: (facts: { notices: number; problems: number; passages: number }) => string;
   readonly help: string;
-  readonly ownerHelp: string;
   readonly built: (date: string, generation: string) => string;
   readonly damaged: string;
   /** By the name of a language model, or by quotation. */
@@ -26,7 +25,6 @@ export const help: Readonly<Record<Language, HelpWords>> = {
       "/status 收录情况与当前范围",
       "/privacy 保存什么、发往何处，/forget 删除您的全部记录",
     ].join("\n"),
-    ownerHelp: "主人命令：/allow 编号、/deny 编号（用户或群组）。",
     built: (date, generation) => `索引建于 ${date}（${generation}）`,
     damaged: "最新一版索引已损坏，现用的是上一版。",
     answersBy: (model) =>
@@ -46,7 +44,6 @@ export const help: Readonly<Record<Language, HelpWords>> = {
       "/status tells what is indexed, and the scope in use",
       "/privacy tells what is kept and where it goes, /forget deletes everything kept about you",
     ].join("\n"),
-    ownerHelp: "For the owner: /allow ID and /deny ID (of a user or a group).",
     built: (date, generation) => `Index built ${date} (${generation})`,
     damaged: "The newest index is damaged; the one before it is in use.",
     answersBy: (model) =>

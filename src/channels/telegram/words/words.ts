@@ -1,7 +1,9 @@
 // What the bot says around answers, in both languages: each feature has its words in a file of its own.
 import type { Language } from "../../../answer/language.ts";
 import { access, type AccessWords } from "./access.ts";
+import { administration, type AdministrationWords } from "./administration.ts";
 import { asking, type AskingWords } from "./asking.ts";
+import { collection, type CollectionWords } from "./collection.ts";
 import { feedback, type FeedbackWords } from "./feedback.ts";
 import { help, type HelpWords } from "./help.ts";
 import { menu, type MenuWords } from "./menu.ts";
@@ -16,7 +18,9 @@ import { stopping, type StoppingWords } from "./stopping.ts";
 export interface Words
   extends
     AccessWords,
+    AdministrationWords,
     AskingWords,
+    CollectionWords,
     FeedbackWords,
     HelpWords,
     MenuWords,
@@ -30,7 +34,9 @@ export interface Words
 
 const inLanguage = (language: Language): Words => ({
   ...access[language],
+  ...administration[language],
   ...asking[language],
+  ...collection[language],
   ...feedback[language],
   ...help[language],
   ...menu[language],

@@ -1,0 +1,31 @@
+// Of whom an administrator speaks: an id, or the writer of the message that is replied to.
+import type { Visit } from "../visit.ts";
+
+/** Accounts of Telegram's that stand for many people: admins without a name, channels, forwarded posts. */
+const NOBODY = new Set([1_087_968_824, 136_817_688, 777_000]);
+const ID = /^-?\d{1,15}$/;
+
+/** `hidden`: whoever wrote it hides the account. Absent where nobody is named. */
+export function personIn(
+  { original }: Pick<Visit, "original">,
+  argument: string,
+): number | "hidden" | undefined {
+  if (ID.test(argument)) return Number(argument) || undefined;
+  if (argument !== "" || original === undefined || original.forum_topic_created !== undefined)
+    return undefined;
+  const origin = original.forward_origin;
+  if (origin?.type === "hidden_user") return "hidden";
+  // A bot's own message names nobody; neither does a channel.
+  const writer =
+    origin === undefined ? original.from : origin.type === "user" ? origin.sender_user : undefined;
+  return writer?.is_bot === false ? writer.id : undefined;
+}
+
+export function isPerson(id: number): boolean {
+  return id > 0 && !NOBODY.has(id);
+}
+
+/** Groups and channels have ids below zero. */
+export function mayBeLetIn(id: number): boolean {
+  return id < 0 || isPerson(id);
+}
