@@ -67,20 +67,30 @@ export function createCollection(parts: CollectionParts): Collection {
   const { store, notices, embedding, providers, manifest, takeUp } = parts;
   const uploads = openUploads(store);
 
+  let isRefreshing = false;
   // Who follows ends when the first does: all of them with the process that they belong to.
-  const refresh = createShared(async ({ signal }: Following, followers: ReadonlySet<Following>) => {
+  const shared = createShared(async ({ signal }: Following, followers: ReadonlySet<Following>) => {
     const onProgress: Following["onProgress"] = (...told) => {
       for (const follower of followers) follower.onProgress(...told);
     };
     const from = await collectionSources(notices, store);
     const task = { kind: "ingest", from, store, embedding, providers } as const;
-    const summary = await whenFree(() => runInBackground(task, { onProgress, signal }), {
-      onProgress,
-      signal,
-    });
-    await takeUp();
-    return summary;
+    isRefreshing = true;
+    try {
+      const summary = await whenFree(() => runInBackground(task, { onProgress, signal }), {
+        onProgress,
+        signal,
+      });
+      await takeUp();
+      return summary;
+    } finally {
+      isRefreshing = false;
+    }
   });
+  const refresh = (following: Following): Promise<IngestSummary> => {
+    if (isRefreshing) following.onProgress("wait", 0, 1);
+    return shared(following);
+  };
   const examining = createQueue();
 
   return {
@@ -172,7 +182,7 @@ async function withDisk<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    if (isDiskFault(error)) throw new CollectionError("disk", error instanceof Error ? error.message : "");
+    if (isDiskFault(error)) throw new CollectionError("disk", error.message);
     throw error;
   }
 }

@@ -59,8 +59,7 @@ export const report = z.union([
 ]);
 export type Report = z.infer<typeof report>;
 
-/** What reads a file or writes an index throws -> the reason, for whoever asked. */
-export function isDiskFault(error: unknown): boolean {
-  const codes = ["ENOSPC", "EDQUOT", "EROFS", "EACCES", "EPERM", "EIO", "EMFILE", "ENFILE"];
-  return error instanceof Error && "code" in error && codes.includes(String(error.code));
+/** The file system's own: it is full, read-only, not ours, or something is in the way. */
+export function isDiskFault(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
 }

@@ -1,10 +1,8 @@
 // The process that examines and ingests beside a chat: a task in, progress and one result or failure out.
-import { loadEmbedding } from "../embeddings/embedding.ts";
 import { UnwritableStoreError } from "../index/generations.ts";
 import { StoreBusyError } from "../index/lock.ts";
 import { ModelUnavailableError } from "../models/unavailable.ts";
 import { examine } from "./examine.ts";
-import { ingest } from "./ingest.ts";
 import { UnusableSourceError } from "./sources.ts";
 import { type FailureReason, isDiskFault, type Report, type Results, type Task } from "./task.ts";
 
@@ -22,6 +20,9 @@ async function answer(task: Task): Promise<void> {
 
 async function carryOut(task: Task): Promise<Results[Task["kind"]]> {
   if (task.kind === "examine") return examine(task.path);
+  // Loaded here only: a file is looked at without them.
+  const { loadEmbedding } = await import("../embeddings/embedding.ts");
+  const { ingest } = await import("./ingest.ts");
   const { from, store, embedding, providers } = task;
   return ingest({
     from,
@@ -34,7 +35,7 @@ async function carryOut(task: Task): Promise<Results[Task["kind"]]> {
 function reasonOf(error: unknown): FailureReason {
   if (error instanceof StoreBusyError) return "busy";
   if (error instanceof UnwritableStoreError || isDiskFault(error)) return "disk";
-  if (error instanceof UnusableSourceError) return isDiskFault(error.cause) ? "disk" : "unreadable";
+  if (error instanceof UnusableSourceError) return "unreadable";
   return error instanceof ModelUnavailableError ? "provider" : "broken";
 }
 
