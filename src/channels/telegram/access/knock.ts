@@ -42,17 +42,25 @@ export function refusing(user: number) {
 
 /** Best effort: the stranger's own line names the id as well. */
 export function createKnock({ access: { pairing }, store, api, language, log }: KnockParts) {
-  return async (from: User): Promise<void> => {
-    const { owner, language: ownersLanguage } = pairing?.owners() ?? {};
-    if (owner === undefined) return;
+  /** Before it is said: better not at all than over and over. */
+  const isNew = async (from: User): Promise<boolean> => {
     const since = Date.now() - DAY;
     const knocks = await store.entries(KNOCK);
     const own = knocks.find(({ key }) => key === String(from.id))?.value;
     const today = knocks.filter(({ value }) => value.at > since && !value.isRefused).length;
-    if (own?.isRefused === true || (own?.at ?? 0) > since || today >= MOST_A_DAY) return;
-    // Before it is said: better not at all than over and over.
+    if (own?.isRefused === true || (own?.at ?? 0) > since || today >= MOST_A_DAY) return false;
     await store.write([put(KNOCK, String(from.id), { at: Date.now(), isRefused: false })]);
     await store.trim(KNOCK, { most: MOST_KEPT });
+    return true;
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  return async (from: User): Promise<void> => {
+    const { owner, language: ownersLanguage } = pairing?.owners() ?? {};
+    if (owner === undefined) return;
+    // One after another, or a crowd would be counted as none.
+    const counted = last.then(() => isNew(from));
+    last = counted.catch(() => undefined);
+    if (!(await counted)) return;
     const said = wordsFor(language, ownersLanguage);
     const reply = {
       content: said.knock(nameOf(from), from.id),

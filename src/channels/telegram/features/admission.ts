@@ -1,6 +1,6 @@
 // Letting people in and out: /allow, /deny, /allowed, and the buttons under a stranger's knock.
 import { LET_IN, REFUSE, refusing } from "../access/knock.ts";
-import { mayBeLetIn, personIn } from "../access/person.ts";
+import { isPerson, mayBeLetIn, personIn } from "../access/person.ts";
 import type { Pairing } from "../access/pairing.ts";
 import { type Action, createAudit } from "../audit.ts";
 import type { BotReply } from "../messages/outgoing.ts";
@@ -74,7 +74,7 @@ export function createAdmission(parts: FeatureParts): Feature {
     async (visit, [given = ""]) => {
       const id = personIn({ original: undefined }, given);
       const { pairing } = access;
-      if (typeof id !== "number" || !mayBeLetIn(id) || pairing === undefined || !access.isAdmin(visit.user))
+      if (typeof id !== "number" || !isPerson(id) || pairing === undefined || !access.isAdmin(visit.user))
         return undefined;
       return { ...(await act(id, visit, pairing)), isInPlace: true, keyboard: [] };
     };
@@ -89,7 +89,7 @@ export function createAdmission(parts: FeatureParts): Feature {
         const reply = await allow(id, visit, pairing);
         // Their language is not known any more; a second press tells them once more and does no harm.
         await api
-          .sendMessage(id, visit.said.welcomeIn)
+          .sendMessage(id, visit.said.welcomeIn, { link_preview_options: { is_disabled: true } })
           .catch((error: unknown) => log.debug({ err: error }, "Somebody was let in and not told"));
         return reply;
       }),
