@@ -1,40 +1,24 @@
 // BM25 on typed arrays: postings in one flat array per field, saved and loaded as they stand in memory.
 // Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
+import type { Scored } from "./best.ts";
+import { createSearchLists, type PostingList, type Postings } from "./bm25-search.ts";
 import { tokenize } from "./tokens.ts";
 
-const K1 = 1.2;
-const B = 0.75;
 const MAGIC = 0x4d423235;
 const HEADER_BYTES = 16;
 
-interface Hit {
-  /** Position of the text in the order in which the index was built. */
-  readonly id: number;
-  /** Higher is better. */
-  readonly score: number;
-}
-
 export interface Bm25 {
   readonly size: number;
-  /** The best `k` texts that share a token with `query`, best first; only those `allowed`, when given. */
-  search(query: string, k: number, allowed?: (id: number) => boolean): Hit[];
+  /**
+   * The best `k` texts that share a token with `query`, best first, by their positions in the order in which the index was
+   * built; only those `among`, ascending, when given.
+   */
+  search(query: string, k: number, among?: readonly number[]): Scored[];
   /** In how many texts a token stands. */
   readonly frequency: (token: number) => number;
   /** Inverse document frequency of a token; that of a token never seen is the highest. */
   idf(token: number): number;
   toBytes(): Uint8Array;
-}
-
-interface Postings {
-  /** Tokens, ascending. */
-  readonly tokens: Float64Array;
-  /** The postings of `tokens[i]` are at `[offsets[i], offsets[i + 1])`. */
-  readonly offsets: Uint32Array;
-  readonly ids: Uint32Array;
-  /** Occurrences, at most 255. */
-  readonly counts: Uint8Array;
-  /** Tokens of each text. */
-  readonly lengths: Uint32Array;
 }
 
 export function buildBm25(texts: Iterable<string>): Bm25 {
@@ -95,31 +79,18 @@ function flatten(lists: ReadonlyMap<number, readonly number[]>, lengths: readonl
 function open(postings: Postings): Bm25 {
   const { tokens, offsets, ids, counts, lengths } = postings;
   const size = lengths.length;
-  const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, size);
   const idfOf = (frequency: number): number => Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+  const searchLists = createSearchLists(postings);
 
-  const search = (query: string, k: number, allowed?: (id: number) => boolean): Hit[] => {
-    const scores = new Float64Array(size);
-    const touched: number[] = [];
-    for (const token of new Set(tokenize(query))) {
-      const at = find(tokens, token);
-      if (at === -1) continue;
-      const [from, to] = [offsets[at]!, offsets[at + 1]!];
-      const idf = idfOf(to - from);
-      for (let i = from; i < to; i++) {
-        const id = ids[i]!;
-        const count = counts[i]!;
-        const norm = K1 * (1 - B + (B * lengths[id]!) / averageLength);
-        if (scores[id] === 0) touched.push(id);
-        scores[id]! += (idf * count * (K1 + 1)) / (count + norm);
-      }
-    }
-    const found = allowed === undefined ? touched : touched.filter(allowed);
-    return found
-      .toSorted((a, b) => scores[b]! - scores[a]! || a - b)
-      .slice(0, k)
-      .map((id) => ({ id, score: scores[id]! }));
+  const listOf = (token: number): PostingList[] => {
+    const at = find(tokens, token);
+    if (at === -1) return [];
+    const [from, to] = [offsets[at]!, offsets[at + 1]!];
+    return [{ from, to, idf: idfOf(to - from) }];
   };
+
+  const search = (query: string, k: number, among?: readonly number[]): Scored[] =>
+    searchLists([...new Set(tokenize(query))].flatMap(listOf), k, among);
 
   const frequency = (token: number): number => {
     const at = find(tokens, token);

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
 import type { NoticeRecord, PassageRecord } from "./records.ts";
-import { bestOf, dot, type VectorHit, type VectorSearch } from "./vectors.ts";
+import { dot, mostSimilar, type VectorHit, type VectorSearch } from "./vectors.ts";
 
 export const HNSW_FILES = ["hnswlib.index", "args.json", "docstore.json"] as const;
 const [INDEX_FILE, , DOCSTORE_FILE] = HNSW_FILES;
@@ -67,7 +67,7 @@ export async function openHnsw(folder: string, dimensions: number, count: number
     return neighbors.map((id, i) => ({ id, similarity: 1 - distances[i]! }));
   };
   const nearestAmong = (vector: Float32Array, ids: readonly number[], k: number): VectorHit[] =>
-    bestOf(ids, (id) => dot(graph.getPoint(id), vector), k);
+    mostSimilar(ids, (id) => dot(graph.getPoint(id), vector), k);
   return { kind: "hnsw", nearest, nearestAmong };
 }
 

@@ -1,4 +1,5 @@
 // Searching vectors: the contract, and the exact search that works on every machine.
+import { bestOf } from "./best.ts";
 
 export interface VectorHit {
   /** Position of the passage in the index. */
@@ -21,16 +22,17 @@ export function exactSearch(rows: Float32Array, dimensions: number): VectorSearc
   const all = Array.from({ length: count }, (_, id) => id);
   const row = (id: number): Float32Array => rows.subarray(id * dimensions, (id + 1) * dimensions);
   const nearestAmong = (vector: Float32Array, ids: readonly number[], k: number): VectorHit[] =>
-    bestOf(ids, (id) => dot(row(id), vector), k);
+    mostSimilar(ids, (id) => dot(row(id), vector), k);
   return { kind: "exact", nearest: (vector, k) => nearestAmong(vector, all, k), nearestAmong };
 }
 
 /** The `k` of `ids` that are most similar, best first. */
-export function bestOf(ids: readonly number[], similarityOf: (id: number) => number, k: number): VectorHit[] {
-  return ids
-    .map((id) => ({ id, similarity: similarityOf(id) }))
-    .toSorted((a, b) => b.similarity - a.similarity || a.id - b.id)
-    .slice(0, k);
+export function mostSimilar(
+  ids: readonly number[],
+  similarityOf: (id: number) => number,
+  k: number,
+): VectorHit[] {
+  return bestOf(ids, similarityOf, k).map(({ id, score }) => ({ id, similarity: score }));
 }
 
 export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {

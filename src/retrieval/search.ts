@@ -54,6 +54,12 @@ type Hits = readonly { readonly id: number; readonly score: number }[];
 
 export function createSearch(index: Index, embedding: Embedding): Search {
   const passagesOfItem = groupByItem(index);
+  const itemOfPassage = new Uint32Array(index.passages.length);
+  passagesOfItem.forEach((passages, item) => {
+    for (const passage of passages) itemOfPassage[passage] = item;
+  });
+  /** Ascending, as the passages of a scope are. */
+  const itemsOf = ({ ids }: Scope): number[] => [...new Set(ids.map((id) => itemOfPassage[id]!))];
 
   /** One list for each of the three searches. */
   const searchIn = (
@@ -61,10 +67,9 @@ export function createSearch(index: Index, embedding: Embedding): Search {
     vector: Float32Array | VectorFailure,
     scope: Scope | undefined,
   ): readonly Hits[] => {
-    const isOpen = (item: number): boolean => scope === undefined || passagesOfItem[item]!.some(scope.has);
-    const items = index.lexicalItems.search(query, ITEM_POOL, isOpen);
+    const items = index.lexicalItems.search(query, ITEM_POOL, scope && itemsOf(scope));
     return [
-      index.lexicalPassages.search(query, PASSAGE_POOL, scope?.has),
+      index.lexicalPassages.search(query, PASSAGE_POOL, scope?.ids),
       items.flatMap(({ id, score }) => passagesOfItem[id]!.map((passage) => ({ id: passage, score }))),
       vector instanceof Float32Array ? nearTo(vector, scope) : [],
     ];

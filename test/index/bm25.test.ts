@@ -33,9 +33,31 @@ describe("BM25", () => {
     );
   });
 
+  it("finds the best few, to the last digit, as if every text had been scored", () => {
+    const texts = fc.array(word, { minLength: 1, maxLength: 60 });
+    fc.assert(
+      fc.property(
+        texts,
+        word,
+        fc.integer({ min: 1, max: 5 }),
+        fc.func(fc.boolean()),
+        (all, query, k, isIn) => {
+          const index = buildBm25(all);
+          const scored = index.search(query, all.length);
+          expect(index.search(query, k)).toEqual(scored.slice(0, k));
+          const among = [...all.keys()].filter(isIn);
+          expect(index.search(query, k, among)).toEqual(
+            scored.filter(({ id }) => among.includes(id)).slice(0, k),
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
   it("narrows before it ranks", () => {
     const index = buildBm25(["黄陂学位", "汨罗学位", "武汉学位"]);
-    expect(index.search("学位", 1, (id) => id === 2).map(({ id }) => id)).toEqual([2]);
+    expect(index.search("学位", 1, [2]).map(({ id }) => id)).toEqual([2]);
   });
 
   it("refuses bytes that are no index", () => {

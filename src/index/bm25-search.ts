@@ -1,0 +1,138 @@
+// Posting lists of a query's tokens -> the texts that score best; most are never scored: MaxScore, Turtle & Flood (1995).
+import { bestOf, createLargest, type Scored } from "./best.ts";
+
+const K1 = 1.2;
+const B = 0.75;
+/** Looking up one text in a list takes as long as reading so many of its postings. */
+const LOOK_UP = 16;
+/** Sums of the same numbers in another order differ by far less. */
+const ROUNDING = 1 - 1e-9;
+
+export interface Postings {
+  /** Tokens, ascending. */
+  readonly tokens: Float64Array;
+  /** The postings of `tokens[i]` are at `[offsets[i], offsets[i + 1])`. */
+  readonly offsets: Uint32Array;
+  /** Positions of texts, ascending for each token. */
+  readonly ids: Uint32Array;
+  /** Occurrences, at most 255. */
+  readonly counts: Uint8Array;
+  /** Tokens of each text. */
+  readonly lengths: Uint32Array;
+}
+
+/** Where the postings of one token of a query are: `[from, to)`. */
+export interface PostingList {
+  readonly from: number;
+  readonly to: number;
+  readonly idf: number;
+}
+
+/** The best `k` of `among` (ascending; all texts when absent) that stand in any of `lists`, best first. */
+export type SearchLists = (lists: readonly PostingList[], k: number, among?: readonly number[]) => Scored[];
+
+/** What is noted of each text while searching is made once, and left clean by every search. */
+export function createSearchLists({ ids, counts, lengths }: Postings): SearchLists {
+  const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  const norms = Float64Array.from(lengths, (length) => K1 * (1 - B + (B * length) / averageLength));
+  const scores = new Float64Array(lengths.length);
+  const isCandidate = new Uint8Array(lengths.length);
+
+  const add = (i: number, idf: number): void => {
+    const count = counts[i]!;
+    const id = ids[i]!;
+    scores[id]! += (idf * count * (K1 + 1)) / (count + norms[id]!);
+  };
+
+  const addToCandidates = ({ from, to, idf }: PostingList, candidates: Uint32Array): void => {
+    if (candidates.length * LOOK_UP > to - from) {
+      for (let i = from; i < to; i++) if (isCandidate[ids[i]!] === 1) add(i, idf);
+      return;
+    }
+    let i = from;
+    for (const id of candidates) {
+      i = firstNotBelow(ids, id, i, to);
+      if (i < to && ids[i] === id) add(i, idf);
+    }
+  };
+
+  const addToAll = ({ from, to, idf }: PostingList, found: number[]): void => {
+    for (let i = from; i < to; i++) {
+      const id = ids[i]!;
+      if (isCandidate[id] === 0) {
+        isCandidate[id] = 1;
+        found.push(id);
+      }
+      add(i, idf);
+    }
+  };
+
+  const forget = (id: number): void => {
+    scores[id] = 0;
+    isCandidate[id] = 0;
+  };
+
+  /** The score of the `k`th best so far; that of the `k`th best in the end is no less. */
+  const leastOf = (candidates: ArrayLike<number>, k: number): number => {
+    const largest = createLargest(k);
+    for (let i = 0; i < candidates.length; i++) largest.add(scores[candidates[i]!]!);
+    return largest.least() * ROUNDING;
+  };
+
+  /** Those that may still be among the best `k` when what was not added yet gives them `rest` at most. */
+  const contenders = (candidates: Uint32Array, k: number, rest: number): Uint32Array => {
+    if (candidates.length <= k) return candidates;
+    const least = leastOf(candidates, k);
+    let kept = 0;
+    for (const id of candidates)
+      if (scores[id]! + rest >= least) candidates[kept++] = id;
+      else forget(id);
+    return candidates.subarray(0, kept);
+  };
+
+  return (lists, k, among) => {
+    const rarestFirst = lists.toSorted((a, b) => b.idf - a.idf);
+    // A posting gives less than idf * (K1 + 1), however often the token stands in the text.
+    const rests = rarestFirst.map((_, from) =>
+      rarestFirst.slice(from).reduce((sum, { idf }) => sum + idf * (K1 + 1), 0),
+    );
+    /** Whether no text but those found can be among the best: looked for only where it costs less than going on. */
+    const isClosed = (found: readonly number[], at: number): boolean => {
+      const { from, to } = rarestFirst[at]!;
+      const rest = rests[at]!;
+      return found.length < to - from && rests[0]! - rest > rest && leastOf(found, k) > rest;
+    };
+    let next = 0;
+    const found: number[] = [];
+    if (among === undefined)
+      while (next < lists.length && !isClosed(found, next)) addToAll(rarestFirst[next++]!, found);
+    for (const id of among ?? []) isCandidate[id] = 1;
+    let candidates: Uint32Array = contenders(
+      Uint32Array.from(among ?? found),
+      k,
+      rests[next] ?? 0,
+    ).toSorted();
+    for (; next < lists.length; next++) {
+      addToCandidates(rarestFirst[next]!, candidates);
+      candidates = contenders(candidates, k, rests[next + 1] ?? 0);
+    }
+    // Once more in the order of the query: the sum depends on it in its last digit.
+    for (const id of candidates) scores[id] = 0;
+    for (const list of lists) addToCandidates(list, candidates);
+    const best = bestOf(candidates, (id) => scores[id]!, k).filter(({ score }) => score > 0);
+    candidates.forEach(forget);
+    return best;
+  };
+}
+
+/** The first position in `[from, to)` of ascending `ids` with `id` or more; `to` when there is none. */
+function firstNotBelow(ids: Uint32Array, id: number, from: number, to: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (ids[middle]! < id) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
