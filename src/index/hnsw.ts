@@ -16,6 +16,8 @@ const EF_PER_NEIGHBOUR = 4;
 /** LangChain keeps its documents in one JSON text; beyond this it is left out and only our own files are read. */
 const MOST_LANGCHAIN_DOCUMENTS = 100_000;
 const BATCH = 500;
+/** Rows that are remembered once they were compared one by one: some 20 MB, and only where places are asked about. */
+const MOST_ROWS = 20_000;
 
 /** hnswlib-node is compiled at install; where that failed, there is no graph and the search is exact. */
 export async function hnswIsAvailable(): Promise<boolean> {
@@ -66,8 +68,19 @@ export async function openHnsw(folder: string, dimensions: number, count: number
     const { neighbors, distances } = graph.searchKnn(Array.from(vector), Math.min(k, count));
     return neighbors.map((id, i) => ({ id, similarity: 1 - distances[i]! }));
   };
+  const rows = new Map<number, Float32Array>();
+  /** The graph gives a row as a list of its own, which takes many times longer than comparing it. */
+  const row = (id: number): Float32Array => {
+    let known = rows.get(id);
+    if (known === undefined) {
+      known = Float32Array.from(graph.getPoint(id));
+      if (rows.size >= MOST_ROWS) rows.delete(rows.keys().next().value!);
+      rows.set(id, known);
+    }
+    return known;
+  };
   const nearestAmong = (vector: Float32Array, ids: readonly number[], k: number): VectorHit[] =>
-    mostSimilar(ids, (id) => dot(graph.getPoint(id), vector), k);
+    mostSimilar(ids, (id) => dot(row(id), vector), k);
   return { kind: "hnsw", nearest, nearestAmong };
 }
 
