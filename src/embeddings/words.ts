@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { CENTROIDS, createQuantised } from "./quantised.ts";
+import { CENTROIDS, type CosinesTo, createQuantised, WIDTH } from "./quantised.ts";
 import { createSplit, type Word } from "./split.ts";
 
 const FILE = new URL("words.bin", import.meta.url);
@@ -20,6 +20,8 @@ export interface Words {
   /** Names the trained file: other vectors have another name. */
   readonly id: string;
   readonly dimensions: number;
+  /** Words; their ids are 0 … size - 1. */
+  readonly size: number;
   /**
    * The words of `text`, which must be folded, in order: Chinese by the likeliest segmentation, English by their base
    * forms.
@@ -31,6 +33,8 @@ export interface Words {
   readonly vector: (word: number, into?: Float32Array) => Float32Array;
   /** The cosine of one word to others: many times faster than by their vectors, and a little too low. */
   readonly cosines: (word: number) => (other: number) => number;
+  /** The same to many others at once, in a third of the time. */
+  readonly cosinesTo: (word: number) => CosinesTo;
 }
 
 let loaded: Promise<Words> | undefined;
@@ -50,7 +54,8 @@ function readWords(bytes: Uint8Array): Words {
     .toString()
     .split("\n");
   const size = han + latin;
-  if (vocabulary.length !== size) throw new Error("The word vectors are damaged: install Tongbao again.");
+  if (vocabulary.length !== size || dimensions !== subspaces * WIDTH)
+    throw new Error("The word vectors are damaged: install Tongbao again.");
   // Copied, because typed arrays need aligned memory and a place in a file gives no such promise.
   const { buffer } = new Uint8Array(bytes.subarray(from));
   const frequencies = new Uint32Array(buffer, 0, size);
@@ -63,9 +68,10 @@ function readWords(bytes: Uint8Array): Words {
   return {
     id: createHash("sha256").update(bytes).digest("hex").slice(0, 8),
     dimensions,
+    size,
     split: createSplit(vocabulary, han, frequencies),
     probability: (word) => frequencies[word]! / (word < han ? totals.han : totals.latin),
-    ...createQuantised(codebook, codes, dimensions, subspaces),
+    ...createQuantised(codebook, codes, subspaces),
   };
 }
 

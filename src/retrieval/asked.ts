@@ -137,6 +137,7 @@ const RULES: readonly AskedRule[] = [
     sentence: /./,
   },
 ];
+const SENTENCES = new Map(RULES.map(({ kind, sentence }) => [kind, sentence]));
 /** Set phrases whose numerals count nothing. */
 const SET_PHRASES =
   /[二三四五六七八九十]+(?:项规定|个(?:维护|意识|自信|责任|全面|确立|着力|切实|大局|融入|务必)|会一课|重一大|不两直|个一律|种形态)|十[一二三四五六]?五|[一二]十[一二三四五六七八九]?[届大]/g;
@@ -159,12 +160,13 @@ export function asksForEdge(asked: readonly Asked[]): boolean {
 }
 
 /** Whether the folded `sentence` holds a thing of a kind asked for. */
-export function holdsKind(asked: readonly Asked[], sentence: string): boolean {
+export function holdsKind(
+  asked: readonly Asked[],
+  sentence: string,
+  undated: string = withoutDates(sentence),
+): boolean {
   if (asked.length === 0) return true;
-  return asked.some((kind) => {
-    const text = kind === "amount" ? withoutDates(sentence) : sentence;
-    return RULES.find((rule) => rule.kind === kind)!.sentence.test(text);
-  });
+  return asked.some((kind) => SENTENCES.get(kind)!.test(kind === "amount" ? undated : sentence));
 }
 
 /** Dates, ordinals, titles and set phrases hold numbers that count nothing; blanked, so that positions stay. */

@@ -1,6 +1,9 @@
 // How well a sentence, in its place, holds what a question asks.
-import { type Asked, holdsKind, withoutDates } from "./asked.ts";
+import { type Asked, holdsKind } from "./asked.ts";
+import type { Likeness } from "./likeness.ts";
 import type { HasParticular } from "./particular.ts";
+import type { ReadPassage, ReadSentence } from "./reading.ts";
+import { createStanding, type Standing } from "./standing.ts";
 import type { Term } from "./terms.ts";
 
 /** What a question looks for. */
@@ -27,23 +30,6 @@ export interface Wanted {
   readonly aboutNotice: boolean;
 }
 
-/** A text in which a question's terms are sought. */
-export interface Sought {
-  /** Folded. */
-  readonly text: string;
-  /** For each word of the question, how like it the nearest word of the text is, 0 … 1. */
-  readonly likeness: Float32Array;
-}
-
-/** What is weighed for one sentence. */
-export interface Place {
-  readonly sentence: Sought;
-  /** The passage around the sentence. */
-  readonly passage: Sought;
-  /** Headings of the item; the notice's title. */
-  readonly headings: Sought;
-}
-
 export interface Evidence {
   /** Share of the question's term weight found in the sentence or its place, 0 … 1. */
   readonly coverage: number;
@@ -68,10 +54,6 @@ export interface Evidence {
 /** What a term is worth when it stands not in the sentence but beside or above it. */
 const IN_PASSAGE = 0.6;
 const IN_HEADINGS = 0.75;
-/** What a term is worth when another word for it is found. */
-const AS_SYNONYM = 0.8;
-/** Words less alike than this share a field at most, not a meaning; above it a term is worth the cosine. */
-const LEAST_LIKE = 0.35;
 const KIND_BONUS = 0.25;
 /** How like what was asked for the thing must be that is counted instead. */
 const COUNTED_LIKE = 0.5;
@@ -80,100 +62,92 @@ const CLOSE_BONUS = 0.2;
 const HEADING_MALUS = 0.35;
 /** A long sentence holds many words by chance: what each 100 characters beyond the usual cost. */
 const LENGTH_MALUS = 0.12;
-/** A long list holds many words, and tells of none of them. */
 const LIST_MALUS = 0.25;
-export const LIST_SIGNS = 8;
 const USUAL_LENGTH = 80;
 /** Characters between an asked number and the words it counts that still count as close. */
 const CLOSE = 14;
 
-export function weigh(
-  { terms, focus, own, asked, hasParticular, counted, tellsCount, aboutNotice }: Wanted,
-  place: Place,
-): Evidence {
-  const total = weightOf(terms);
-  const found = foundWeight(terms, place);
-  const inIt = terms.reduce((sum, term) => sum + term.weight * standsIn(term, place.sentence), 0);
-  const coverage = share(found, total);
-  const inSentence = share(inIt, total);
-  const holds = holdsKind(asked, place.sentence.text) && hasParticular(place.sentence.text);
-  const isHeading = isHeadingSentence(place) && !tellsCount(place.sentence.text);
-  const bonus =
-    asked.length > 0 && holds
-      ? KIND_BONUS +
-        CLOSE_BONUS * closeness(terms, total, place.sentence.text) +
-        (counted?.test(place.sentence.text) === true ? COUNTED_BONUS : 0)
-      : 0;
-  // A number in a sentence that shares nothing with the question answers nothing.
-  const gate = aboutNotice ? 1 : Math.min(1, inSentence * 3);
-  const malus =
-    (isHeading ? HEADING_MALUS : 0) +
-    (isList(place.sentence.text) ? LIST_MALUS : 0) +
-    (LENGTH_MALUS * Math.max(0, place.sentence.text.length - USUAL_LENGTH)) / 100;
-  const score = coverage * 0.6 + inSentence * 0.4 + bonus * gate - malus;
-  const focusCoverage = share(foundWeight(focus, place), weightOf(focus));
-  return {
-    coverage,
-    focusCoverage,
-    ownCoverage: own.length === 0 ? 1 : share(foundWeight(own, place), weightOf(own)),
-    mass: found,
-    inSentence,
-    holdsCounted: holdsCounted(terms, place),
-    holdsKind: holds,
-    isHeading,
-    score,
-  };
-}
+/** Weighs passages for one question: what it gives is the evidence of each sentence, in order. */
+export function createWeigh(wanted: Wanted, likeness: Likeness): (passage: ReadPassage) => Evidence[] {
+  const { terms, asked, hasParticular, counted, tellsCount, aboutNotice } = wanted;
+  const standingIn = createStanding(wanted, likeness);
+  const all = terms.map((_, t) => t);
+  const at = new Map(terms.map((term, t) => [term, t]));
+  const focus = wanted.focus === terms ? all : wanted.focus.map((term) => at.get(term)!);
+  const own = wanted.own.map((term) => at.get(term)!);
+  const isCounted = all.filter((t) => terms[t]!.isCounted);
 
-/** 3批500余人次 answers nothing about 学位: some of the counted noun must stand there, or a word like it. */
-function holdsCounted(terms: readonly Term[], { passage, headings }: Place): boolean {
-  const counted = terms.filter(({ isCounted }) => isCounted);
-  return (
-    counted.length === 0 ||
-    counted.some((term) => Math.max(standsIn(term, passage), standsIn(term, headings)) >= COUNTED_LIKE)
-  );
+  const total = weightOf(terms);
+  const focusTotal = weightOf(wanted.focus);
+  const ownTotal = weightOf(wanted.own);
+  const found = (positions: readonly number[], standing: Standing): number =>
+    positions.reduce((sum, t) => sum + terms[t]!.weight * standing[t]!, 0);
+
+  return (passage) => {
+    const standing = standingIn(passage);
+    const around = all.map((t) =>
+      Math.max(IN_HEADINGS * standing.headings[t]!, IN_PASSAGE * standing.passage[t]!),
+    );
+    // 3批500余人次 answers nothing about 学位: some of the counted noun must stand there, or a word like it.
+    const holdsCounted =
+      isCounted.length === 0 ||
+      isCounted.some((t) => Math.max(standing.passage[t]!, standing.headings[t]!) >= COUNTED_LIKE);
+    return passage.sentences.map((sentence, i) => {
+      const inSentence = standing.sentences[i]!;
+      const inPlace = around.map((beside, t) => Math.max(inSentence[t]!, beside));
+      const mass = found(all, inPlace);
+      const coverage = share(mass, total);
+      const inIt = share(found(all, inSentence), total);
+      const holds = holdsKind(asked, sentence.text, sentence.undated) && hasParticular(sentence.text);
+      const bonus =
+        asked.length > 0 && holds
+          ? KIND_BONUS +
+            CLOSE_BONUS * closeness(terms, inSentence, total, sentence) +
+            (counted?.test(sentence.text) === true ? COUNTED_BONUS : 0)
+          : 0;
+      const isHeading = sentence.isHeading && !tellsCount(sentence.text);
+      // A number in a sentence that shares nothing with the question answers nothing.
+      const gate = aboutNotice ? 1 : Math.min(1, inIt * 3);
+      const malus =
+        (isHeading ? HEADING_MALUS : 0) +
+        (sentence.isList ? LIST_MALUS : 0) +
+        (LENGTH_MALUS * Math.max(0, sentence.text.length - USUAL_LENGTH)) / 100;
+      return {
+        coverage,
+        focusCoverage: focus === all ? coverage : share(found(focus, inPlace), focusTotal),
+        ownCoverage: own.length === 0 ? 1 : share(found(own, inPlace), ownTotal),
+        mass,
+        inSentence: inIt,
+        holdsCounted,
+        holdsKind: holds,
+        isHeading,
+        score: coverage * 0.6 + inIt * 0.4 + bonus * gate - malus,
+      };
+    });
+  };
 }
 
 function weightOf(terms: readonly Term[]): number {
   return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-function foundWeight(terms: readonly Term[], { sentence, headings, passage }: Place): number {
-  const worth = (term: Term): number =>
-    Math.max(
-      standsIn(term, sentence),
-      IN_HEADINGS * standsIn(term, headings),
-      IN_PASSAGE * standsIn(term, passage),
-    );
-  return terms.reduce((sum, term) => sum + term.weight * worth(term), 0);
-}
-
-/** 1 when the term itself stands in the text, less when only a synonym or a word like it does, else 0. */
-function standsIn({ text, also, word }: Term, within: Sought): number {
-  if (within.text.includes(text)) return 1;
-  const synonym = also.some((written) => within.text.includes(written)) ? AS_SYNONYM : 0;
-  const cosine = word === -1 ? 0 : within.likeness[word]!;
-  return Math.max(synonym, cosine < LEAST_LIKE ? 0 : cosine);
-}
-
 function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
 
-function isList(sentence: string): boolean {
-  return sentence.split("、").length > LIST_SIGNS;
-}
-
-function isHeadingSentence({ sentence, headings }: Place): boolean {
-  return headings.text.split("\n").includes(sentence.text.replace(/[。;；:：]+$/, ""));
-}
-
 /** How much of the term weight stands within CLOSE characters of one number, at best. */
-function closeness(terms: readonly Term[], total: number, sentence: string): number {
+function closeness(
+  terms: readonly Term[],
+  standing: Standing,
+  total: number,
+  { text: sentence, undated }: ReadSentence,
+): number {
+  // Only what stands in the sentence itself may stand near a number of it.
+  const there = terms.filter((_, t) => standing[t] === 1);
   let best = 0;
-  for (const { index, 0: number } of withoutDates(sentence).matchAll(/\d[\d,.]*/g)) {
+  for (const { index, 0: number } of undated.matchAll(/\d[\d,.]*/g)) {
     const around = sentence.slice(Math.max(0, index - CLOSE), index + number.length + CLOSE);
-    const near = terms.reduce((sum, { text, weight }) => sum + (around.includes(text) ? weight : 0), 0);
+    const near = there.reduce((sum, { text, weight }) => sum + (around.includes(text) ? weight : 0), 0);
     best = Math.max(best, near / Math.max(total, Number.EPSILON));
   }
   return best;

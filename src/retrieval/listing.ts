@@ -2,7 +2,7 @@
 import type { Index } from "../index/open.ts";
 import type { ItemRecord, NoticeRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
-import { createLikeness } from "./likeness.ts";
+import type { CreateLikeness } from "./likeness.ts";
 import type { Words } from "../embeddings/words.ts";
 import type { Named, Names } from "./names.ts";
 import { questionTerms, type Term } from "./terms.ts";
@@ -34,14 +34,19 @@ type ListItems = (
 ) => readonly ListedItem[];
 
 /** The problems asked for, in the order of the collection; empty when none are asked for or none are there. */
-export function createListItems(index: Index, names: Names, vocabulary: Words): ListItems {
+export function createListItems(
+  index: Index,
+  names: Names,
+  vocabulary: Words,
+  createLikeness: CreateLikeness,
+): ListItems {
   const problems = problemItems(index);
   return (question, named, allowed) => {
     const folded = fold(question);
     if (!ASKS_LIST.test(folded) || ASKS_FIGURE.test(folded)) return [];
     const topic = named.rest.replace(AROUND, " ");
     const { terms, words } = questionTerms(topic.replace(ASKS_LIST, " "), index.lexicalPassages, vocabulary);
-    const likeness = createLikeness(vocabulary, words);
+    const likeness = createLikeness(words);
     const telling = terms.filter(({ text }) => text.length > 1);
     // Neither a place nor a topic: everything would be listed.
     if (telling.length === 0 && named.places.length + named.units.length === 0) return [];

@@ -3,9 +3,9 @@ import type { Words } from "../embeddings/words.ts";
 import { fold } from "../notice/fold.ts";
 import { placesOfChina } from "./gazetteer.ts";
 import { PROVINCE, PROVINCE_SHORT } from "./provinces.ts";
-import { LIST_SIGNS } from "./evidence.ts";
 import { type Named, PART_OF_PLACE } from "./names.ts";
 import type { Ground, RankedPassage } from "./rank.ts";
+import { isList } from "./reading.ts";
 
 /** A place by the look of it: 江夏区. */
 const PLACE = /(\p{Script=Han}{2})(?:(?:市|县|区|镇)(?![域场民级直面长里内外容中属情])|乡(?![镇村])|街道)/gu;
@@ -79,7 +79,7 @@ function stemsLike(question: string, form: RegExp, vocabulary: Words): string[] 
 function outsideLists(text: string): string {
   return text
     .split(/[。;；\n]/)
-    .filter((sentence) => sentence.split("、").length <= LIST_SIGNS)
+    .filter((sentence) => !isList(sentence))
     .join("\n");
 }
 

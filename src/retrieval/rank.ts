@@ -1,14 +1,13 @@
 // Candidate passages -> ranked passages: search score, evidence in their sentences, places and units named.
-import type { Words } from "../embeddings/words.ts";
 import type { Index } from "../index/open.ts";
 import type { ItemRecord, NoticeRecord, PassageRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
 import type { Span } from "../notice/notice.ts";
-import { type Evidence, type Sought, type Wanted, weigh } from "./evidence.ts";
-import { createLikeness } from "./likeness.ts";
+import { createWeigh, type Evidence, type Wanted } from "./evidence.ts";
+import type { CreateLikeness } from "./likeness.ts";
 import { inSameItem, inSameNotice, passagesTogether } from "./neighbours.ts";
 import type { Named, Names } from "./names.ts";
-import type { Reading, ReadText } from "./reading.ts";
+import type { Read } from "./reading.ts";
 import type { Candidate } from "./search.ts";
 
 export interface RankedSentence extends Evidence {
@@ -61,34 +60,22 @@ export function createWeighPassage(
   names: Names,
   named: Named,
   wanted: Wanted,
-  vocabulary: Words,
-  reading: Reading,
+  createLikeness: CreateLikeness,
+  read: Read,
 ): WeighPassage {
-  const likeness = createLikeness(vocabulary, wanted.words);
-  const sought = ({ text, words }: ReadText): Sought => ({ text, likeness: likeness.of(words) });
-  const headingsOf = new Map<ItemRecord, Sought>();
-  const soughtHeadings = (notice: NoticeRecord, item: ItemRecord): Sought => {
-    let headings = headingsOf.get(item);
-    if (headings === undefined)
-      headingsOf.set(item, (headings = sought(reading.text([notice.title, ...item.path].join("\n")))));
-    return headings;
-  };
+  const weigh = createWeigh(wanted, createLikeness(wanted.words));
   const noticeText = joinedText(index, inSameNotice);
   const itemText = joinedText(index, inSameItem);
   return ({ id, score }) => {
     const passage = index.passages[id]!;
     const notice = index.notices[passage.notice]!;
     const item = notice.items[passage.item]!;
-    const read = reading.passage(id, passage.text);
-    const texts = read.sentences.map(sought);
-    const around = {
-      passage: { text: read.text, likeness: nearestOf(texts, wanted.words.length) },
-      headings: soughtHeadings(notice, item),
-    };
-    const sentences = read.sentences.map(({ span, written }, i): RankedSentence => ({
+    const asRead = read(id);
+    const evidences = weigh(asRead);
+    const sentences = asRead.sentences.map(({ span, written }, i) => ({
       span,
       text: written,
-      ...weigh(wanted, { sentence: texts[i]!, ...around }),
+      ...evidences[i]!,
     }));
     const evidence = Math.max(...sentences.map((sentence) => sentence.score));
     const edge = edgeBonus(wanted, item);
@@ -123,14 +110,6 @@ function joinedText(
     for (const at of ids) texts.set(at, text);
     return text;
   };
-}
-
-/** For each word of the question, the nearest that any of the texts has. */
-function nearestOf(texts: readonly Sought[], words: number): Float32Array {
-  const nearest = new Float32Array(words);
-  for (const { likeness } of texts)
-    for (let i = 0; i < words; i++) nearest[i] = Math.max(nearest[i]!, likeness[i]!);
-  return nearest;
 }
 
 function edgeBonus({ aboutNotice, asked }: Wanted, item: ItemRecord): number {

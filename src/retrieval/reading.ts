@@ -1,37 +1,87 @@
-// A passage as it is weighed: its sentences, folded, and their words. What was read last is remembered.
+// A passage as it is weighed: its sentences, folded, their words and what they hold. What was read last is remembered.
 import type { Words } from "../embeddings/words.ts";
+import type { Index } from "../index/open.ts";
+import type { ItemRecord, NoticeRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
 import { speaksToAModel } from "../notice/instructions.ts";
 import type { Span } from "../notice/notice.ts";
 import { splitSentences } from "../notice/sentences.ts";
+import { withoutDates } from "./asked.ts";
 
-/** Some 10 MB: many questions come back to the same passages. */
+/** Some 20 MB: many questions come back to the same passages. */
 const MOST_REMEMBERED = 10_000;
 
 export interface ReadText {
   /** Folded. */
   readonly text: string;
-  /** Ids of its words; -1 for a word that the vocabulary lacks. */
+  /** Ids of its words, each once; those that the vocabulary lacks are left out. */
   readonly words: Int32Array;
 }
 
-interface ReadPassage {
+export interface ReadSentence extends ReadText {
+  /** Offsets into the passage's text. */
+  readonly span: Span;
+  /** As written. */
+  readonly written: string;
+  /** `text` with dates, ordinals and the like blanked. */
+  readonly undated: string;
+  /** Whether it lists so much that it tells of none of it. */
+  readonly isList: boolean;
+  /** Whether it is the heading of its item, or the notice's title. */
+  readonly isHeading: boolean;
+}
+
+export interface ReadPassage {
   /** Folded. */
   readonly text: string;
   /** Whether it says anything to a reader, and not only to a language model. */
   readonly isForReaders: boolean;
+  /** Whether every sentence is a part of `text`: folding one text may join what folding its parts does not. */
+  readonly isWhole: boolean;
   /** Those for readers; of a passage that has none, all. */
-  readonly sentences: readonly (ReadText & {
-    /** Offsets into the passage's text. */
-    readonly span: Span;
-    /** As written. */
-    readonly written: string;
-  })[];
+  readonly sentences: readonly ReadSentence[];
+  /** The notice's title and the headings of the item, one a line. */
+  readonly headings: ReadText;
 }
 
-export interface Reading {
-  readonly passage: (id: number, text: string) => ReadPassage;
-  readonly text: (text: string) => ReadText;
+/** A passage by its position in the index. */
+export type Read = (id: number) => ReadPassage;
+
+export function createRead({ notices, passages }: Index, vocabulary: Words): Read {
+  const headingsOf = remembering((item: ItemRecord, notice: NoticeRecord) =>
+    readText([notice.title, ...item.path].join("\n"), vocabulary),
+  );
+  return remembering((id: number): ReadPassage => {
+    const { text: written, notice: at, item } = passages[id]!;
+    const notice = notices[at]!;
+    const headings = headingsOf(notice.items[item]!, notice);
+    const lines = headings.text.split("\n");
+    const sentences = splitSentences(written).map((span): ReadSentence => {
+      const sentence = written.slice(span.start, span.end);
+      const read = readText(sentence, vocabulary);
+      const undated = withoutDates(read.text);
+      const isHeading = lines.includes(read.text.replace(/[。;；:：]+$/, ""));
+      return { span, written: sentence, ...read, undated, isList: isList(read.text), isHeading };
+    });
+    const heard = { text: fold(written), isForReaders: true, sentences, ...heardOf(sentences) };
+    const isWhole = heard.sentences.every(({ text }) => heard.text.includes(text));
+    return { ...heard, isWhole, headings };
+  });
+}
+
+/** A longer list holds many words, and tells of none of them. */
+const LIST_SIGNS = 8;
+
+/** Whether folded `text` is a long list. */
+export function isList(text: string): boolean {
+  return text.split("、").length > LIST_SIGNS;
+}
+
+function readText(written: string, vocabulary: Words): ReadText {
+  const text = fold(written);
+  const ids = new Set(vocabulary.split(text).map(({ id }) => id));
+  ids.delete(-1);
+  return { text, words: Int32Array.from(ids) };
 }
 
 /** What is left of a passage of which a part speaks to a language model; nothing where none does. */
@@ -42,24 +92,17 @@ function heardOf(sentences: ReadPassage["sentences"]): Partial<ReadPassage> {
   return { text: forReaders.map(({ text }) => text).join("\n"), sentences: forReaders };
 }
 
-export function createReading(vocabulary: Words): Reading {
-  const remembered = new Map<number, ReadPassage>();
-  const text = (written: string): ReadText => {
-    const folded = fold(written);
-    return { text: folded, words: Int32Array.from(vocabulary.split(folded), ({ id }) => id) };
+/** `read` with its last results kept; its first argument tells them apart. */
+function remembering<Key, Rest extends readonly unknown[], Result>(
+  read: (key: Key, ...rest: Rest) => Result,
+): (key: Key, ...rest: Rest) => Result {
+  const remembered = new Map<Key, Result>();
+  return (key, ...rest) => {
+    const known = remembered.get(key);
+    if (known !== undefined) return known;
+    const result = read(key, ...rest);
+    if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+    remembered.set(key, result);
+    return result;
   };
-  const passage = (id: number, written: string): ReadPassage => {
-    let read = remembered.get(id);
-    if (read === undefined) {
-      const sentences = splitSentences(written).map((span) => {
-        const sentence = written.slice(span.start, span.end);
-        return { span, written: sentence, ...text(sentence) };
-      });
-      read = { text: fold(written), isForReaders: true, sentences, ...heardOf(sentences) };
-      if (remembered.size >= MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
-      remembered.set(id, read);
-    }
-    return read;
-  };
-  return { passage, text };
 }

@@ -8,6 +8,7 @@ import { askedKinds } from "./asked.ts";
 import { createYearOf, withFullYears } from "./years.ts";
 import { decide, type Verdict } from "./decide.ts";
 import type { Wanted } from "./evidence.ts";
+import { createLikenesses } from "./likeness.ts";
 import { createListItems, type ListedItem } from "./listing.ts";
 import { collectNames, type Named } from "./names.ts";
 import { inSameItem, passagesTogether } from "./neighbours.ts";
@@ -15,7 +16,7 @@ import { countedIn, particularIn, tellsCountIn } from "./particular.ts";
 import { bestGround, createWeighPassage, isEdge, type Ground, type RankedPassage } from "./rank.ts";
 import { createNoticeScope, matchScope, type Scope } from "./scope.ts";
 import { type Candidate, createSearch, type VectorFailure } from "./search.ts";
-import { createReading } from "./reading.ts";
+import { createRead } from "./reading.ts";
 import { questionParts } from "./parts.ts";
 import { createPlacesIn, type PlacesIn } from "./places.ts";
 import { expansion } from "./thesaurus.ts";
@@ -67,12 +68,13 @@ const POOL = 60;
 export function createRetrieve(index: Index, embedding: Embedding, vocabulary: Words): Retrieve {
   const search = createSearch(index, embedding);
   const noticeScope = createNoticeScope(index);
-  const reading = createReading(vocabulary);
+  const read = createRead(index, vocabulary);
+  const createLikeness = createLikenesses(vocabulary);
   const names = collectNames(index.notices);
   const placesIn = createPlacesIn(names, vocabulary);
   const edges = edgePassages(index);
   const edgeText = fold(edges.map((id) => index.passages[id]!.text).join("\n"));
-  const listItems = createListItems(index, names, vocabulary);
+  const listItems = createListItems(index, names, vocabulary, createLikeness);
   const yearOf = createYearOf(index);
 
   const retrieveOne = async (
@@ -102,7 +104,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
       rareWeight: index.lexicalPassages.idf(NEVER_SEEN),
       aboutNotice,
     };
-    const weighPassage = createWeighPassage(index, names, named, wanted, vocabulary, reading);
+    const weighPassage = createWeighPassage(index, names, named, wanted, createLikeness, read);
     const others = expansion(fold(named.rest), vocabulary, index.lexicalPassages);
     const query = [question, ...named.units, ...others].join(" ");
     const own = scope === undefined ? noticeScope(names.noticesOf(named)) : NOWHERE;
@@ -112,7 +114,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     // 联系方式 shares no word with 电话: who asks for a number or a date gets all such lines, found by words or not.
     const candidates = aboutNotice ? withEdges(hits, edges, scope?.has) : hits;
     const ranked = candidates
-      .filter(({ id }) => reading.passage(id, index.passages[id]!.text).isForReaders)
+      .filter(({ id }) => read(id).isForReaders)
       .map(weighPassage)
       .toSorted((a, b) => b.score - a.score || a.id - b.id);
     const ground = bestGround(ranked, wanted);

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { createLikeness } from "../../src/retrieval/likeness.ts";
+import { createLikenesses } from "../../src/retrieval/likeness.ts";
 
 const vocabulary = await loadWords();
+const createLikeness = createLikenesses(vocabulary);
 const idsOf = (text: string): number[] => vocabulary.split(text).map(({ id }) => id);
 /** How like each word of `question` the words of `text` are. */
 const likeness = (question: string, text: string): number[] =>
-  Array.from(createLikeness(vocabulary, idsOf(question)).of(Int32Array.from(idsOf(text))));
+  Array.from(createLikeness(idsOf(question)).of(Int32Array.from(idsOf(text))));
 
 describe("how like a text a question's words are", () => {
   it("finds the very word nearly as like as can be", () => {
@@ -47,10 +48,20 @@ describe("how like a text a question's words are", () => {
   });
 
   it("is the same when it is asked again after other texts", () => {
-    const { of } = createLikeness(vocabulary, idsOf("老师 污水"));
+    const { of } = createLikeness(idsOf("老师 污水"));
     const text = Int32Array.from(idsOf("教师 废水"));
     const before = Array.from(of(text));
     of(Int32Array.from(idsOf("水泥 学校 医院")));
     expect(Array.from(of(text))).toEqual(before);
+  });
+
+  it("is the same when another question is asked of the same texts in between", () => {
+    const teacher = createLikeness(idsOf("老师"));
+    const text = Int32Array.from(idsOf("教师 废水 水泥"));
+    const before = Array.from(teacher.of(text));
+    const sewage = createLikeness(idsOf("污水"));
+    expect(sewage.of(text)[0]).toBeGreaterThan(0.35);
+    expect(Array.from(teacher.of(text))).toEqual(before);
+    expect(Array.from(teacher.of(Int32Array.from(idsOf("教师"))))).toEqual(before);
   });
 });

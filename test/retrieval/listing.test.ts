@@ -2,13 +2,15 @@ import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
 import { openIndex } from "../../src/index/open.ts";
+import { createLikenesses } from "../../src/retrieval/likeness.ts";
 import { createListItems } from "../../src/retrieval/listing.ts";
 import { collectNames } from "../../src/retrieval/names.ts";
 import { seedStore } from "../index/seeds.ts";
 
 const index = await openIndex(await seedStore(), await loadEmbedding("builtin"));
 const names = collectNames(index.notices);
-const listItems = createListItems(index, names, await loadWords());
+const vocabulary = await loadWords();
+const listItems = createListItems(index, names, vocabulary, createLikenesses(vocabulary));
 const list = (question: string, allowed?: (passage: number) => boolean) =>
   listItems(question, names.namedIn(question), allowed);
 const headings = (question: string): string[] => list(question).map(({ item }) => item.path.at(-1)!);
