@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Citation } from "../../src/answer/cite.ts";
 import { shortened } from "../../src/answer/label.ts";
+import { createDoublePress } from "../../src/channels/telegram/features/double-press.ts";
 import { citationToCopy } from "../../src/channels/telegram/messages/source.ts";
 import { itemAt, passageAt } from "../../src/channels/telegram/nearby.ts";
 import { wordsFor } from "../../src/channels/telegram/words/words.ts";
@@ -80,6 +81,16 @@ describe("what stands around a citation", () => {
       .map(([part]) => part)
       .join("");
     expect(itemAt(home, 399, recordsOf(many))).toMatchObject({ from: 0, to: 119, isCut: true, text });
+  });
+});
+
+describe("a double press", () => {
+  it("does the same within two seconds, and is none for another button", () => {
+    let now = 0;
+    const isDouble = createDoublePress(() => now);
+    expect(["a", "b", "a"].map(isDouble)).toEqual([false, false, true]);
+    now = 2000;
+    expect(isDouble("a")).toBe(false);
   });
 });
 

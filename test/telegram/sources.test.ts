@@ -85,7 +85,9 @@ describe("an opened source of the seeds", () => {
   });
 
   it("takes a double press for one", async () => {
-    const source = await opened(telegram, await asked(telegram, QUESTION));
+    const answer = await asked(telegram, QUESTION);
+    const source = await opened(telegram, answer);
+    expect(await telegram.toast(telegram.press(answer, "📄 1"))).toBe("已在下方打开");
     const before = telegram.sent.length;
     for (const [button, shown] of [
       ["➡", "引用段落之后第 1 段"],
@@ -114,7 +116,10 @@ describe("an opened source of the seeds", () => {
     const before = telegram.sent.length;
     telegram.open(startOf(url), { from });
     const own = await until(() => telegram.sent[before]);
-    expect(own).toMatchObject({ chat_id: from, text: source.text });
+    expect(own).toMatchObject({
+      chat_id: from,
+      text: source.text.replace("在私聊中打开", "来源链接"),
+    });
     expect(quotedIn(await pressed(telegram, own, "➡"))).not.toBe(quotedIn(source));
     // The group's own buttons stay the group's.
     const foreign = telegram.press(source, "", {
@@ -239,7 +244,7 @@ describe("an opened source of another collection", () => {
 
   it("stays as it was cited when its notice has changed, and says so", async () => {
     const answer = await ask();
-    const source = await opened(telegram, answer);
+    const source = await opened(telegram, await ask());
     await collect(notice.text.replace("一、总体情况", "一、总体情况（修订）"));
     // The next question takes up the new index.
     await asked(telegram, "朱雀渠清淤完成多少土方？");

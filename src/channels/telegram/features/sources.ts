@@ -1,10 +1,12 @@
 // The sources of an answer, behind their buttons and links: the passage, its neighbours, the whole item.
 import type { Citation } from "../../../answer/cite.ts";
 import type { BotReply, Keyboard } from "../messages/outgoing.ts";
+import { link, type Rich } from "../messages/rich.ts";
 import { citationToCopy, renderSource, renderStretch } from "../messages/source.ts";
 import { isUnchanged, itemAt, passageAt } from "../nearby.ts";
 import type { Visit } from "../visit.ts";
 import { buttonData, inRows } from "./button.ts";
+import { createDoublePress } from "./double-press.ts";
 import type { Feature, FeatureParts, Press } from "./feature.ts";
 
 const OPEN = "s";
@@ -31,6 +33,10 @@ export function sourceButtons(answer: string, citations: readonly Citation[]): K
 export function createSources({ memory, index, me }: Parts): Feature {
   const urlOf = ({ answer, citation: { n } }: Source): string =>
     `https://t.me/${me.username}?start=${LINK}_${answer}_${n}`;
+  const linkTo = (source: Source, { said, isPrivate }: Visit): Rich =>
+    link(isPrivate ? said.linkToSource : said.openInPrivate, urlOf(source));
+
+  const isDouble = createDoublePress();
 
   /** `from` and `to`: what the message shows, in passages behind the cited one. */
   const keyboardUnder = (
@@ -52,7 +58,7 @@ export function createSources({ memory, index, me }: Parts): Feature {
   };
   /** As it was quoted, whatever has become of the index. */
   const cited = (source: Source, visit: Visit): BotReply => ({
-    content: renderSource(source.citation, urlOf(source), visit.said),
+    content: renderSource(source.citation, linkTo(source, visit), visit.said),
     keyboard: keyboardUnder(source, visit, { from: 0, to: 0 }),
   });
   const opened = (source: Source, visit: Visit): BotReply => ({
@@ -66,7 +72,12 @@ export function createSources({ memory, index, me }: Parts): Feature {
     if (found === "changed") return { toast: visit.said.changed };
     if (found === "outside") return { toast: steps < 0 ? visit.said.first : visit.said.last };
     return {
-      content: renderStretch(source.citation, found, { url: urlOf(source), isWhole: false }, visit.said),
+      content: renderStretch(
+        source.citation,
+        found,
+        { linkToIt: linkTo(source, visit), isWhole: false },
+        visit.said,
+      ),
       keyboard: keyboardUnder(source, visit, found),
       isInPlace: true,
     };
@@ -80,7 +91,12 @@ export function createSources({ memory, index, me }: Parts): Feature {
     const what = `unfolded ${chat} ${message}`;
     if ((await memory.told(what)) > 0) return { toast: said.unfolded };
     const reply: BotReply = {
-      content: renderStretch(source.citation, found, { url: urlOf(source), isWhole: true }, said),
+      content: renderStretch(
+        source.citation,
+        found,
+        { linkToIt: linkTo(source, visit), isWhole: true },
+        said,
+      ),
       keyboard: keyboardUnder(source, visit, { ...found, isWhole: true }),
       isInPlace: true,
     };
@@ -96,7 +112,10 @@ export function createSources({ memory, index, me }: Parts): Feature {
     presses: {
       [OPEN]: async (visit, [answer = "", n = ""]) => {
         const citation = await memory.citation(visit.chat, answer, Number(n));
-        return citation && opened({ answer, citation }, visit);
+        if (citation === undefined) return undefined;
+        return isDouble(`${answer} ${n}`)
+          ? { toast: visit.said.opened }
+          : opened({ answer, citation }, visit);
       },
       [PASSAGE]: around(passage),
       [ITEM]: around(item),

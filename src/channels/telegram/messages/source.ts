@@ -5,7 +5,7 @@ import { itemLabel, shortened } from "../../../answer/label.ts";
 import { clean } from "../../clean.ts";
 import type { Stretch } from "../nearby.ts";
 import type { Words } from "../words/words.ts";
-import { link, type Piece, rich, type Rich, styled } from "./rich.ts";
+import { type Piece, rich, type Rich, styled } from "./rich.ts";
 
 /** Of the text that a button copies, in UTF-16 units, by Telegram. */
 const LONGEST_COPY = 256;
@@ -13,14 +13,14 @@ const LONGEST_COPY = 256;
 const LENGTHS = [100, 60, 40, 30, 20, 12];
 
 /** The passage of a citation under its title and path, to be unfolded, the answering quote in bold. */
-export function renderSource(citation: Citation, url: string, said: Words): Rich {
-  const { n, path, page, passage } = citation;
+export function renderSource(citation: Citation, linkToIt: Rich, said: Words): Rich {
+  const { n, path, page, passage: text } = citation;
   return rich(
     `[${n}] `,
-    ...heading(citation, { path, page }, [], said),
-    styled("expandable_blockquote", ...withQuote(passage, 0, citation)),
+    ...heading(citation, { path, page, text }, [], said),
+    styled("expandable_blockquote", ...withQuote(text, 0, citation)),
     "\n",
-    link(said.openInPrivate, url),
+    linkToIt,
   );
 }
 
@@ -28,7 +28,7 @@ export function renderSource(citation: Citation, url: string, said: Words): Rich
 export function renderStretch(
   citation: Citation,
   found: Stretch,
-  { url, isWhole }: { readonly url: string; readonly isWhole: boolean },
+  { linkToIt, isWhole }: { readonly linkToIt: Rich; readonly isWhole: boolean },
   said: Words,
 ): Rich {
   const { from, text, cited, isCut } = found;
@@ -42,7 +42,7 @@ export function renderStretch(
     ),
     ...(isCut ? ["\n", said.wholeCut] : []),
     "\n",
-    link(said.openInPrivate, url),
+    linkToIt,
   );
 }
 
@@ -70,14 +70,16 @@ export function citationToCopy(citation: Citation, url: string, said: Words): st
   return text;
 }
 
+/** Headings that the text itself begins with are not said twice. */
 function heading(
   { title, issuer, date }: Citation,
-  { path, page }: Pick<Stretch, "path"> & { readonly page?: number | undefined },
+  { path, page, text }: Pick<Stretch, "path" | "text"> & { readonly page?: number | undefined },
   where: readonly string[],
   said: Words,
 ): Piece[] {
   const facts = [issuer, date, page === undefined ? null : said.page(page), ...where];
-  const lines = [facts.filter((fact) => fact !== null).join(" · "), ...path].map(clean);
+  const above = path.filter((one) => !text.includes(one));
+  const lines = [facts.filter((fact) => fact !== null).join(" · "), ...above].map(clean);
   return [
     styled("bold", clean(title)),
     ...lines.filter((line) => line !== "").map((one) => `\n${one}`),
