@@ -246,6 +246,38 @@ describe("an answer under way", () => {
   });
 });
 
+describe("a question that is changed", () => {
+  it("while its answer is under way or later is not answered again, however it comes", async () => {
+    const from = somebody();
+    model.next(STALLED);
+    const asked = telegram.write(SEATS, { from });
+    await draftSaying(from, FIRST);
+    const edits = [telegram.rewrite(asked, "/status"), telegram.rewrite(asked, "/help")];
+    telegram.write("/stop", { from });
+    expect(bodyOf(await answerIn(from))).toBe(STOPPED);
+    telegram.rewrite(asked, "黄陂区委书记叫什么名字");
+    expect(telegram.unwanted.slice(-3)).toMatchObject(
+      [...edits, {}].map(() => ({ edited_message: { chat: { id: from } } })),
+    );
+    // As from a server to which an earlier version said that it wants them.
+    for (const edit of edits) telegram.deliver(edit, true);
+    expect((await telegram.ask("/help", { from })).text).toContain("再修改不会重新回答");
+    expect(to(telegram, from)).toHaveLength(2);
+  });
+
+  it("by taking it back in a group is answered all the same, as a reply to nothing", async () => {
+    const from = somebody();
+    model.next(slow(FIRST, 500));
+    const before = to(telegram, GROUP).length;
+    const asked = telegram.write(`/ask ${SEATS}`, { from, chat: GROUP, thread: 7 });
+    telegram.remove(asked);
+    const answer = await until(() => to(telegram, GROUP)[before]);
+    expect(bodyOf(answer)).toBe(FIRST);
+    expect(answer.message_thread_id).toBe(7);
+    expect(telegram.current(answer)).toMatchObject({ replyTo: undefined, thread: 7 });
+  });
+});
+
 describe("typing", () => {
   it("is renewed before it fades, and not after the answer", async () => {
     expect(bodyOf(await answerIn(PATIENT))).toBe(FIRST);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { clean } from "../../src/channels/clean.ts";
 import { requestIn } from "../../src/channels/telegram/addressed.ts";
+import { outgoing } from "../../src/channels/telegram/messages/outgoing.ts";
+import { rich, styled } from "../../src/channels/telegram/messages/rich.ts";
 import { createLog } from "../../src/log.ts";
 import { ME, TOKEN } from "../emulator/emulator.ts";
 
@@ -10,6 +12,17 @@ const GROUP = -1001;
 describe("what reaches the chat and the log", () => {
   it("holds no control or bidirectional characters and no broken surrogates", () => {
     expect(clean("甲\u0000\u202e乙\ud800丙😀\n")).toBe("甲乙\ufffd丙😀\n");
+    expect(clean("甲\u00ad\u061c\u200b\u2060\ufeff乙👩‍🚀")).toBe("甲乙👩‍🚀");
+  });
+
+  it("is whole characters of which something can be seen, whatever a feature says", () => {
+    const to = { chat: 1, thread: undefined, answersTo: undefined, pressed: undefined };
+    expect(outgoing({ content: rich("甲\ud800", styled("bold", "乙\udc00😀")) }, to)).toMatchObject([
+      { payload: { text: "甲\ufffd乙\ufffd😀", entities: [{ type: "bold", offset: 2, length: 4 }] } },
+    ]);
+    for (const content of ["", " \n", "\u200b\u2060\u3000", "\u2800"])
+      expect(() => outgoing({ content }, to)).toThrow("something can be seen");
+    expect(outgoing({ toast: "好" }, to)).toEqual([]);
   });
 
   it("holds no token, wherever in an entry it stands, and no payload of a failed call", () => {

@@ -1,9 +1,11 @@
 // What a message asks of this bot, if it is meant for it at all.
 import type { Message, UserFromGetMe } from "grammy/types";
+import { clean } from "../clean.ts";
 
 export interface Request {
   /** Without the slash, in lower case; plain text is a question: `ask`. */
   readonly command: string;
+  /** Without what nobody sees. */
   readonly argument: string;
 }
 
@@ -17,12 +19,12 @@ export function requestIn(message: Message, me: Me): Request | undefined {
   const command = commandIn(message);
   if (command !== undefined) {
     const isOurs = command.to === undefined || command.to === me.username.toLowerCase();
-    return isOurs ? { command: command.name, argument: command.argument } : undefined;
+    return isOurs ? { command: command.name, argument: clean(command.argument).trim() } : undefined;
   }
   const rest = withoutMention(message, me);
-  if (rest !== undefined) return { command: "ask", argument: rest };
+  if (rest !== undefined) return { command: "ask", argument: clean(rest).trim() };
   const isMeant = message.chat.type === "private" || isReplyTo(message, me);
-  return isMeant ? { command: "ask", argument: text.trim() } : undefined;
+  return isMeant ? { command: "ask", argument: clean(text).trim() } : undefined;
 }
 
 function commandIn({ text = "", entities = [] }: Message) {
