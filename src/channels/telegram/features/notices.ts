@@ -97,9 +97,13 @@ export async function scopeOf(
 }
 
 function matching(notices: readonly Notice[], wanted: string): readonly Notice[] {
-  const compared = (text: string): string => fold(simplified(text));
   const word = compared(wanted);
   return notices.filter(({ title, issuer = "" }) => compared(`${title}\n${issuer}`).includes(word));
+}
+
+/** Whatever its width, case and script. */
+function compared(text: string): string {
+  return fold(simplified(text));
 }
 
 /** ⬅ 2/3 ➡, where there is more than one page. */
