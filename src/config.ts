@@ -81,6 +81,8 @@ const settings = z.object({
   WEBHOOK_PORT: port.default(8443),
   METRICS_HOST: host.default("127.0.0.1"),
   METRICS_PORT: port.optional(),
+  QUESTIONS_PER_MINUTE: wholeNumber(0, 1000).default(20),
+  QUESTIONS_PER_DAY: wholeNumber(0, 1_000_000).default(0),
   CHAT_MODEL: z
     .string()
     .regex(

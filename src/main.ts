@@ -63,6 +63,7 @@ async function answerOnTelegram(settings: Settings, app: App): Promise<void> {
       apiRoot: settings.TELEGRAM_API_ROOT,
       access: settings.ACCESS,
       admins: settings.ADMINS,
+      questions: { perMinute: settings.QUESTIONS_PER_MINUTE, perDay: settings.QUESTIONS_PER_DAY },
       store,
       oldAccessFile: join(settings.VECTORSTORE_DIR, "access.json"),
       language: settings.LANGUAGE,

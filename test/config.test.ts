@@ -31,6 +31,8 @@ describe("settings", () => {
     ["ACCESS", "everybody", /ACCESS: expected pairing, open, or user and chat ids/],
     ["TELEGRAM_API_ROOT", "not a url", /TELEGRAM_API_ROOT: expected an http/],
     ["DAILY_TOKENS", "-1", /DAILY_TOKENS: expected a whole number from 0/],
+    ["QUESTIONS_PER_MINUTE", "-1", /QUESTIONS_PER_MINUTE: expected a whole number from 0 to 1000/],
+    ["QUESTIONS_PER_DAY", "ten", /QUESTIONS_PER_DAY: expected a whole number from 0/],
     ["DAILY_TOKENS", "1.5", /DAILY_TOKENS: expected a whole number/],
     ["MODEL_CONTEXT_TOKENS", "many", /MODEL_CONTEXT_TOKENS: expected a whole number from 2048/],
     ["MODEL_CONTEXT_TOKENS", "100", /MODEL_CONTEXT_TOKENS: expected a whole number from 2048/],

@@ -94,7 +94,8 @@ async function removeOld(folder: string): Promise<void> {
   for (const name of days.slice(0, -DAYS_KEPT)) await rm(join(folder, name), { force: true });
 }
 
-function localDay(): string {
+/** `YYYY-MM-DD`, where the program runs. */
+export function localDay(): string {
   const now = new Date();
   const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
   return parts.map((part) => String(part).padStart(2, "0")).join("-");

@@ -20,6 +20,7 @@ try {
     apiRoot: settings.TELEGRAM_API_ROOT,
     access: settings.ACCESS,
     admins: settings.ADMINS,
+    questions: { perMinute: settings.QUESTIONS_PER_MINUTE, perDay: settings.QUESTIONS_PER_DAY },
     store,
     oldAccessFile: join(dirname(STATE_FILE!), "access.json"),
     language: settings.LANGUAGE,

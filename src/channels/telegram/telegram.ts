@@ -9,6 +9,7 @@ import type { Log } from "../../log.ts";
 import type { Recipients } from "../../models/recipients.ts";
 import { StateError, type Store } from "../../state/store.ts";
 import { openAccess } from "./access/access.ts";
+import { createQuestionLimits, type MostQuestions } from "./access/question-limits.ts";
 import { createApi } from "./transport/api.ts";
 import { createDeliver } from "./transport/deliver.ts";
 import { createInbox } from "./transport/inbox.ts";
@@ -40,6 +41,8 @@ export interface TelegramOptions {
   readonly access: string;
   /** Ids of users joined by commas, who administer in chat besides the owner. */
   readonly admins: string;
+  /** Of one person. */
+  readonly questions: MostQuestions;
   /** Keeps everything that the bot must not forget when it is killed. */
   readonly store: Store;
   /** Where earlier versions kept the owner; taken over once. */
@@ -130,10 +133,11 @@ async function answerAs(
   const memory = createMemory(store);
   const ratings = createRatings(store);
   const whereabouts = createWhereabouts(store);
+  const limits = createQuestionLimits(store, options.questions);
   const inbox = watch.inbox(createInbox(store, me.id));
   const tidy = (): Promise<void> =>
     bestEffort(
-      Promise.all([memory.tidy(), ratings.tidy(), inbox.tidy(), whereabouts.tidy()]),
+      Promise.all([memory.tidy(), ratings.tidy(), inbox.tidy(), whereabouts.tidy(), limits.tidy()]),
       "What is too old could not be removed",
       log,
       stopping,
@@ -143,7 +147,7 @@ async function answerAs(
   api.config.use(watch.calls);
   const underWay = createUnderWay({ api, log });
   const preferences = createPreferences(store);
-  const kept = { memory, ratings, store, preferences, whereabouts };
+  const kept = { memory, limits, ratings, store, preferences, whereabouts };
   const respond = createRespond({
     ...options,
     ...kept,

@@ -9,6 +9,7 @@ import type { BotReply } from "../messages/outgoing.ts";
 import type { Visit } from "../visit.ts";
 import type { Feature, FeatureParts } from "./feature.ts";
 import { offerFeedback } from "./feedback.ts";
+import { tooMuch } from "./limits.ts";
 import { scopeOf } from "./notices.ts";
 import { sourceButtons } from "./sources.ts";
 
@@ -32,23 +33,28 @@ export function createAsking(parts: FeatureParts): Feature {
 }
 
 export async function answer(visit: Visit, question: string, parts: FeatureParts): Promise<BotReply> {
-  const { ask, memory, hurry, underWay, log } = parts;
+  const { ask, memory, limits, hurry, underWay, log } = parts;
   const { said, who, chat, person, language } = visit;
   if (!SAYS_SOMETHING.test(question)) return { content: said.askHow };
-  if (question.length > LONGEST_QUESTION) return { content: said.tooLong(LONGEST_QUESTION) };
-  const { notice, isLost } = await scopeOf(visit, parts);
-  const scope = notice?.title;
   // Who writes for a channel or a group without a name shares the account of that chat, and has no conversation.
   const account = `telegram:${person ?? chat}`;
+  if (question.length > LONGEST_QUESTION)
+    return limits.isWorthTelling(account, "length") ? { content: said.tooLong(LONGEST_QUESTION) } : {};
+  const counted = await limits.count(account);
+  if ("limit" in counted) return tooMuch(counted, account, visit, parts);
+  const { notice, isLost } = await scopeOf(visit, parts);
+  const scope = notice?.title;
   const history = person === undefined ? [] : await memory.history(who);
   const options = { scope, language, user: account };
   const reply = await underWay.during(visit, ({ stopped, show }) => {
     let shown = "";
     const onText = (text: string): void => show(renderDraft((shown += text), scope, said));
-    return inTime(
-      (signal) => ask(question, history, { ...options, signal, onText }),
-      [hurry, stopped],
-      LONGEST_ANSWER,
+    return limits.inTurn(account, () =>
+      inTime(
+        (signal) => ask(question, history, { ...options, signal, onText }),
+        [hurry, stopped],
+        LONGEST_ANSWER,
+      ),
     );
   });
   log.info(entryOf(reply), "Answered");
@@ -58,6 +64,7 @@ export async function answer(visit: Visit, question: string, parts: FeatureParts
     content: rich(isLost ? `${said.scopeLost}\n` : "", renderAnswer(reply, scope, question, said)),
     keyboard: [...sourceButtons(sources.answer, reply.citations), ...feedback.keyboard],
     changes: [
+      ...counted.changes,
       ...(person === undefined ? [] : [await memory.remembering(who, question, reply)]),
       ...(isLost ? [memory.narrowing(visit.place, undefined)] : []),
       ...(reply.citations.length === 0 ? [] : [sources.change]),

@@ -9,6 +9,7 @@ import type { Log } from "../../../log.ts";
 import type { Access } from "../access/access.ts";
 import type { Recipients } from "../../../models/recipients.ts";
 import type { Change, Store } from "../../../state/store.ts";
+import type { QuestionLimits } from "../access/question-limits.ts";
 import type { Memory } from "../memory.ts";
 import type { BotReply } from "../messages/outgoing.ts";
 import type { Ratings } from "../ratings.ts";
@@ -32,6 +33,7 @@ export interface FeatureParts {
   readonly refresh: () => Promise<void>;
   readonly collection: Collection;
   readonly access: Access;
+  readonly limits: QuestionLimits;
   readonly me: UserFromGetMe;
   readonly api: Api;
   /** Of refusals; the question's own when absent. */

@@ -6,6 +6,7 @@ import { asking, type AskingWords } from "./asking.ts";
 import { collection, type CollectionWords } from "./collection.ts";
 import { feedback, type FeedbackWords } from "./feedback.ts";
 import { help, type HelpWords } from "./help.ts";
+import { limits, type LimitsWords } from "./limits.ts";
 import { menu, type MenuWords } from "./menu.ts";
 import { notices, type NoticesWords } from "./notices.ts";
 import { operating, type OperatingWords } from "./operating.ts";
@@ -23,6 +24,7 @@ export interface Words
     CollectionWords,
     FeedbackWords,
     HelpWords,
+    LimitsWords,
     MenuWords,
     NoticesWords,
     OperatingWords,
@@ -39,6 +41,7 @@ const inLanguage = (language: Language): Words => ({
   ...collection[language],
   ...feedback[language],
   ...help[language],
+  ...limits[language],
   ...menu[language],
   ...notices[language],
   ...operating[language],
