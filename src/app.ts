@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createAnswer } from "./answer/answer.ts";
+import { createFindPassages, type FindPassages } from "./answer/passages.ts";
 import { type Ask, createAsk } from "./chat/conversation.ts";
 import type { Settings } from "./config.ts";
 import { type Embedding, loadEmbedding } from "./embeddings/embedding.ts";
@@ -34,6 +35,8 @@ export interface App {
   readonly ask: Ask;
   /** Changes what answers, in a process beside this one. */
   readonly collection: Collection;
+  /** The same for passages alone. */
+  readonly findPassages: FindPassages;
 }
 
 export interface AppOptions {
@@ -53,6 +56,7 @@ const STATE_FILE = "state.db";
 interface Answering {
   readonly index: Index;
   readonly ask: Ask;
+  readonly findPassages: FindPassages;
   /** The folder CURRENT named when this was opened; `index.folder` is another one when that is damaged. */
   readonly generation: string;
 }
@@ -104,6 +108,10 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
       manifest: () => current.index.manifest,
       takeUp: upToDate,
     }),
+    findPassages: async (...question) => {
+      await upToDate();
+      return current.findPassages(...question);
+    },
   };
 }
 
@@ -145,6 +153,7 @@ async function openAnswering(
   const index = await openIndex(folder, embedding);
   const vocabulary = await loadWords();
   const wording = model === undefined ? undefined : { model, vocabulary };
-  const answer = createAnswer(createRetrieve(index, embedding, vocabulary), wording);
-  return { index, ask: createAsk(answer, collectNames(index.notices).namedIn, model), generation };
+  const retrieve = createRetrieve(index, embedding, vocabulary);
+  const ask = createAsk(createAnswer(retrieve, wording), collectNames(index.notices).namedIn, model);
+  return { index, ask, findPassages: createFindPassages(retrieve), generation };
 }

@@ -1,11 +1,11 @@
 // A stand-alone question -> an answer record: cited sentences, or a refusal with the nearest items.
-import type { RankedPassage } from "../retrieval/rank.ts";
 import type { Retrieval, Retrieve } from "../retrieval/retrieve.ts";
 import type { Verdict } from "../retrieval/decide.ts";
 import type { VectorFailure } from "../retrieval/search.ts";
 import type { Citation } from "./cite.ts";
 import type { Generation, Wording } from "./generation/generate.ts";
 import { decisiveOf } from "./compose.ts";
+import { bestPassages } from "./passages.ts";
 import { respond } from "./respond.ts";
 import { type Language, languageOf } from "./language.ts";
 import { withoutVectors } from "./without-vectors.ts";
@@ -105,31 +105,17 @@ export function createAnswer(retrieve: Retrieve, wording?: Wording): Answer {
   };
 }
 
-/** The passages of all parts of the question, best first: each part's own best counts as much as another's. */
 function listPassages(retrievals: readonly Retrieval[], top: number): RetrievedPassage[] {
-  return merged(retrievals)
-    .slice(0, top)
-    .map(({ notice, item, passage, score }) => ({
-      notice: notice.id,
-      title: notice.title,
-      path: item.path,
-      text: passage.text,
-      score: Number(score.toFixed(4)),
-      file: notice.file,
-      start: passage.start,
-      end: passage.end,
-    }));
-}
-
-function merged(retrievals: readonly Retrieval[]): RankedPassage[] {
-  if (retrievals.length === 1) return [...retrievals[0]!.passages];
-  const best = new Map<number, RankedPassage>();
-  for (const { passages } of retrievals)
-    for (const ranked of passages) {
-      const score = ranked.score / Math.max(Number.EPSILON, passages[0]!.score);
-      if (score > (best.get(ranked.id)?.score ?? 0)) best.set(ranked.id, { ...ranked, score });
-    }
-  return [...best.values()].toSorted((a, b) => b.score - a.score || a.id - b.id);
+  return bestPassages(retrievals, top).map(({ notice, item, passage, score }) => ({
+    notice: notice.id,
+    title: notice.title,
+    path: item.path,
+    text: passage.text,
+    score: Number(score.toFixed(4)),
+    file: notice.file,
+    start: passage.start,
+    end: passage.end,
+  }));
 }
 
 function rounded(ms: number): number {

@@ -129,6 +129,11 @@ function answering({ sentences }: RankedPassage): readonly RankedSentence[] {
   return body.length === 0 ? sentences : body;
 }
 
+/** The one that says most of what was asked for; absent of a passage without sentences. */
+export function bestSentence(ranked: RankedPassage): RankedSentence | undefined {
+  return answering(ranked).toSorted((a, b) => b.score - a.score)[0];
+}
+
 /** The best sentence among the leading of `passages`, which come best first. */
 export function bestGround(passages: readonly RankedPassage[], { aboutNotice }: Wanted): Ground | undefined {
   const best = passages[0];

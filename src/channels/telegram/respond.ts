@@ -13,7 +13,8 @@ import { requestId } from "./transport/request-id.ts";
 import type { Decision } from "./transport/work.ts";
 import { changesOf, greet, isWelcome, migrationIn } from "./membership.ts";
 import { unread } from "./unread.ts";
-import { createVisit, personOf, placeOf, type Visit } from "./visit.ts";
+import { createVisit, placeOf, type Visit } from "./visit.ts";
+import { personOf } from "./access/account.ts";
 
 /** Each gives nothing where nothing is to be said. */
 export interface Respond {

@@ -2,6 +2,7 @@
 import { setMaxListeners } from "node:events";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { Language } from "../../answer/language.ts";
+import type { FindPassages } from "../../answer/passages.ts";
 import type { Ask } from "../../chat/conversation.ts";
 import type { Index } from "../../index/open.ts";
 import type { Collection } from "../../ingest/collection.ts";
@@ -9,6 +10,8 @@ import type { Log } from "../../log.ts";
 import type { Recipients } from "../../models/recipients.ts";
 import { StateError, type Store } from "../../state/store.ts";
 import { openAccess } from "./access/access.ts";
+import { createDoor } from "./access/door.ts";
+import { createInline } from "./features/inline.ts";
 import { createQuestionLimits, type MostQuestions } from "./access/question-limits.ts";
 import { createApi } from "./transport/api.ts";
 import { createDeliver } from "./transport/deliver.ts";
@@ -53,6 +56,7 @@ export interface TelegramOptions {
   /** Takes up a new generation of the index, if there is one. */
   readonly refresh: () => Promise<void>;
   readonly collection: Collection;
+  readonly findPassages: FindPassages;
   /** Of everything the bot says; each person's own when absent. */
   readonly language?: Language | undefined;
   readonly log: Log;
@@ -166,6 +170,8 @@ async function answerAs(
       log,
     }),
   );
+  const door = createDoor({ access, former: whereabouts.former, me, api, log });
+  const takeInline = createInline({ ...options, door, api, me, language, stopping });
   const reachable = createReachable(api, stopping);
   const deliver = createDeliver({
     api,
@@ -201,7 +207,7 @@ async function answerAs(
     const receiving = {
       api,
       accept: async (updates: readonly Update[], isBacklog: boolean) => {
-        const taken = await inbox.accept(updates, isBacklog);
+        const taken = await inbox.accept(await door.letIn(takeInline(updates)), isBacklog);
         watch.onContact();
         await work.take(taken);
       },

@@ -1,14 +1,14 @@
 // One update as its handlers see it: who, where, in which words, and what a reply is there.
 import type { Context } from "grammy";
 import type { Language } from "../../answer/language.ts";
+import { personOf } from "./access/account.ts";
 import { type BotReply, type Outgoing, outgoing } from "./messages/outgoing.ts";
 import { type Words, wordsFor } from "./words/words.ts";
 
 export interface Visit {
   readonly chat: number;
-  readonly user: number | undefined;
   /** Absent for who writes without a name or for a channel: several people may stand behind one account. */
-  readonly person: number | undefined;
+  readonly user: number | undefined;
   /** Of answers; the question's own when absent. */
   readonly language: Language | undefined;
   /** Of the person's app. */
@@ -30,10 +30,6 @@ export interface Visit {
 }
 
 type Update = Pick<Context, "chat" | "from" | "message" | "msg" | "callbackQuery">;
-
-export function personOf({ from, message }: Pick<Context, "from" | "message">): number | undefined {
-  return message?.sender_chat === undefined ? from?.id : undefined;
-}
 
 /** A chat and, in a forum, a topic of it. */
 export function placeOf(chat: number, thread?: number): string {
@@ -59,8 +55,7 @@ export function createVisit(ctx: Update, language: Language | undefined): Visit 
   };
   return {
     chat: chat.id,
-    user: from?.id,
-    person: personOf(ctx),
+    user: personOf(ctx),
     language,
     languageCode: from?.language_code,
     isPrivate,

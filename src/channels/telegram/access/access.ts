@@ -1,4 +1,5 @@
 // Who is let in, and who administers: nobody by default but the owner, who lets in others and names admins.
+import { isShared } from "./account.ts";
 import { createPairing, type Pairing } from "./pairing.ts";
 import { type OwnersParts, storedOwners } from "./owners.ts";
 
@@ -47,6 +48,6 @@ function idsIn(setting: string): number[] {
 }
 
 function among(allowed: readonly number[]): Access["admits"] {
-  const known = new Set(allowed);
+  const known = new Set(allowed.filter((one) => !isShared(one)));
   return (ids) => ids.some((one) => one !== undefined && known.has(one));
 }

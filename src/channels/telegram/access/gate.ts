@@ -21,20 +21,21 @@ export function createGate(parts: GateParts) {
   return async (ctx: Context, visit: Visit): Promise<BotReply | undefined> => {
     const { chat, user, isPrivate, said } = visit;
     const isAdded = isWelcome(ctx);
-    if ((ctx.message === undefined && !isAdded) || user === undefined) return undefined;
+    if ((ctx.message === undefined && !isAdded) || ctx.from === undefined) return undefined;
     const request = ctx.message && requestIn(ctx.message, me);
-    if (
-      isPrivate &&
-      request?.command === "start" &&
-      (await access.pairing?.claim(request.argument, user, ctx.from?.language_code))
-    )
+    const isStart = isPrivate && request?.command === "start" && user !== undefined;
+    if (isStart && (await access.pairing?.claim(request.argument, user, ctx.from.language_code)))
       return { content: said.owner };
     const what = `stranger ${chat}`;
     const isToldAlready = Date.now() - (await memory.told(what)) < TURN_AWAY_EVERY;
     if ((request === undefined && !isPrivate && !isAdded) || isToldAlready) return undefined;
-    if (isPrivate && ctx.from !== undefined) await knock(ctx.from);
+    if (isPrivate) await knock(ctx.from);
     return {
-      content: said.turnedAway(user, isPrivate ? undefined : chat),
+      // Of who writes without a name, only the group can be let in.
+      content:
+        user === undefined
+          ? said.turnedAway(chat, undefined)
+          : said.turnedAway(user, isPrivate ? undefined : chat),
       changes: [memory.telling(what)],
     };
   };

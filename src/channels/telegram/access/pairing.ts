@@ -7,6 +7,8 @@ import { keepingOwners, type Owners } from "./owners.ts";
 export interface Pairing {
   /** Makes its first user the owner, once; absent when there is one. */
   readonly code: () => string | undefined;
+  /** Whether `claim` would take it now. */
+  readonly fits: (code: string) => boolean;
   readonly claim: (code: string, user: number, language?: string) => Promise<boolean>;
   readonly owners: () => Owners;
   /** Told who has become the owner. */
@@ -41,6 +43,7 @@ export function createPairing(stored: Owners, store: Store): Pairing {
   return {
     code: () => code,
     owners: () => owners,
+    fits: (given) => code !== undefined && isSameSecret(given, code),
     async claim(given, user, language) {
       const valid = code;
       if (valid === undefined || !isSameSecret(given, valid)) return false;

@@ -34,17 +34,17 @@ export function createAsking(parts: FeatureParts): Feature {
 
 export async function answer(visit: Visit, question: string, parts: FeatureParts): Promise<BotReply> {
   const { ask, memory, limits, hurry, underWay, log } = parts;
-  const { said, who, chat, person, language } = visit;
+  const { said, who, chat, user, language } = visit;
   if (!SAYS_SOMETHING.test(question)) return { content: said.askHow };
   // Who writes for a channel or a group without a name shares the account of that chat, and has no conversation.
-  const account = `telegram:${person ?? chat}`;
+  const account = `telegram:${user ?? chat}`;
   if (question.length > LONGEST_QUESTION)
     return limits.isWorthTelling(account, "length") ? { content: said.tooLong(LONGEST_QUESTION) } : {};
   const counted = await limits.count(account);
   if ("limit" in counted) return tooMuch(counted, account, visit, parts);
   const { notice, isLost } = await scopeOf(visit, parts);
   const scope = notice?.title;
-  const history = person === undefined ? [] : await memory.history(who);
+  const history = user === undefined ? [] : await memory.history(who);
   const options = { scope, language, user: account };
   const reply = await underWay.during(visit, ({ stopped, show }) => {
     let shown = "";
@@ -65,7 +65,7 @@ export async function answer(visit: Visit, question: string, parts: FeatureParts
     keyboard: [...sourceButtons(sources.answer, reply.citations), ...feedback.keyboard],
     changes: [
       ...counted.changes,
-      ...(person === undefined ? [] : [await memory.remembering(who, question, reply)]),
+      ...(user === undefined ? [] : [await memory.remembering(who, question, reply)]),
       ...(isLost ? [memory.narrowing(visit.place, undefined)] : []),
       ...(reply.citations.length === 0 ? [] : [sources.change]),
       ...feedback.changes,

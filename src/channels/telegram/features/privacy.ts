@@ -8,10 +8,10 @@ export function createPrivacy({ store, recipients }: FeatureParts, features: rea
   return {
     commands: {
       privacy: async ({ said }) => ({ content: said.privacy(recipients) }),
-      async forget({ person, said }) {
-        if (person === undefined) return { content: said.nobodyToForget };
+      async forget({ user, said }) {
+        if (user === undefined) return { content: said.nobodyToForget };
         const removers = [forgetting, ...features.flatMap((feature) => feature.forgetting ?? [])];
-        const changes = (await Promise.all(removers.map((remove) => remove(person)))).flat();
+        const changes = (await Promise.all(removers.map((remove) => remove(user)))).flat();
         return { content: said.allForgotten, changes };
       },
     },

@@ -15,23 +15,23 @@ type Parts = Pick<FeatureParts, "preferences" | "language">;
 export function createSettings({ preferences, language: fixed }: Parts): Feature {
   return {
     commands: {
-      async settings({ person, isPrivate, said }) {
-        if (!isPrivate || person === undefined) return { content: said.settingsInPrivate };
+      async settings({ user, isPrivate, said }) {
+        if (!isPrivate || user === undefined) return { content: said.settingsInPrivate };
         if (fixed !== undefined) return { content: said.languageFixed(said.languages[fixed]) };
-        return shown(said, (await preferences.language(person)) ?? AUTOMATIC);
+        return shown(said, (await preferences.language(user)) ?? AUTOMATIC);
       },
     },
     presses: {
-      async [CHOOSE]({ person, isPrivate, said, languageCode }, [wanted]) {
+      async [CHOOSE]({ user, isPrivate, said, languageCode }, [wanted]) {
         const chosen = CHOICES.find((choice) => choice === wanted);
-        if (chosen === undefined || person === undefined || !isPrivate) return undefined;
+        if (chosen === undefined || user === undefined || !isPrivate) return undefined;
         if (fixed !== undefined)
           return { content: said.languageFixed(said.languages[fixed]), isInPlace: true };
         const language: Language | undefined = chosen === AUTOMATIC ? undefined : chosen;
         return {
           ...shown(wordsFor(language, languageCode), chosen),
           isInPlace: true,
-          changes: [preferences.speaking(person, language)],
+          changes: [preferences.speaking(user, language)],
         };
       },
     },

@@ -22,7 +22,13 @@ export interface PollOptions {
 /** Milliseconds; always the same, as a pause that grows would leave the bot deaf long after an outage. */
 export const RETRY_PAUSE = 3000;
 /** Named each time: Telegram keeps to what was asked for last. */
-export const UPDATES = ["message", "callback_query", "my_chat_member", "stopped_message_generation"] as const;
+export const UPDATES = [
+  "message",
+  "callback_query",
+  "inline_query",
+  "my_chat_member",
+  "stopped_message_generation",
+] as const;
 const BATCH = 100;
 /** Seconds for which Telegram may keep a poll open. */
 const LONG_POLL = 25;

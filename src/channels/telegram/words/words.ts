@@ -6,6 +6,7 @@ import { asking, type AskingWords } from "./asking.ts";
 import { collection, type CollectionWords } from "./collection.ts";
 import { feedback, type FeedbackWords } from "./feedback.ts";
 import { help, type HelpWords } from "./help.ts";
+import { inline, type InlineWords } from "./inline.ts";
 import { limits, type LimitsWords } from "./limits.ts";
 import { menu, type MenuWords } from "./menu.ts";
 import { notices, type NoticesWords } from "./notices.ts";
@@ -24,6 +25,7 @@ export interface Words
     CollectionWords,
     FeedbackWords,
     HelpWords,
+    InlineWords,
     LimitsWords,
     MenuWords,
     NoticesWords,
@@ -41,6 +43,7 @@ const inLanguage = (language: Language): Words => ({
   ...collection[language],
   ...feedback[language],
   ...help[language],
+  ...inline[language],
   ...limits[language],
   ...menu[language],
   ...notices[language],
