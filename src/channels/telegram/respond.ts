@@ -29,8 +29,6 @@ export interface Respond {
   readonly moved: (from: number, to: number) => Promise<readonly Change[]>;
 }
 
-/** Milliseconds. */
-const LONGEST_PRESS = 2000;
 
 type Handler = () => Promise<BotReply | undefined>;
 
