@@ -3,6 +3,8 @@ import fc from "fast-check";
 import type { MessageEntity } from "grammy/types";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import type { Citation } from "../../src/answer/cite.ts";
+import { renderAnswer } from "../../src/channels/telegram/messages/render.ts";
 import { rich, type Rich, styled, tailOf } from "../../src/channels/telegram/messages/rich.ts";
 import { type Limits, splitRich } from "../../src/channels/telegram/messages/split.ts";
 import { createVisit } from "../../src/channels/telegram/visit.ts";
@@ -179,13 +181,27 @@ describe("a text longer than a message", () => {
       keepText({ text, entities: z.array(messageEntity).parse(entities) }, MESSAGE, complain);
   });
 
+  it("if it is an answer has all its sources above its buttons, with the end of what they are for", () => {
+    const citations = [1, 2, 3].map((n) => ({ ...CITATION, n }));
+    const answer = "通过改建教室、启用新校等措施，增加学位3420个[1][2][3]。".repeat(200);
+    const reply = { status: "answered", mode: "model", answer, citations, passages: [] } as const;
+    const verdict = { enough: true, confidence: 1 };
+    const whole = { ...reply, verdict, standAlone: "问", ms: { retrieve: 0, total: 0 } };
+    const messages = visit.messagesFor({
+      content: renderAnswer(whole, undefined, "问", visit.said),
+      keyboard,
+    });
+    const texts = messages.map(({ payload }) => ("text" in payload ? payload.text : ""));
+    expect(texts.length).toBeGreaterThan(1);
+    expect(texts.at(-1)).toMatch(/增加学位3420个\[1\]\[2\]\[3\]。\n\n来源\n\[1\] .+\n\[2\] .+\n\[3\] .+$/);
+    for (const text of texts.slice(0, -1)) expect(text).toMatch(/^[^来]*\[3\]。$/);
+    expect(messages.map(({ payload }) => payload.reply_markup === undefined)).toEqual([
+      ...texts.slice(1).map(() => true),
+      false,
+    ]);
+  });
+
   it("is sent whole, its buttons under the last part", () => {
-    const update = { chat: { id: ANN, type: "private" as const, first_name: "某人" }, from: undefined };
-    const visit = createVisit(
-      { ...update, message: undefined, msg: undefined, callbackQuery: undefined },
-      "zh",
-    )!;
-    const keyboard = [[{ text: "📄 1", callback_data: "s|a|1" }]];
     const messages = visit
       .messagesFor({ content: "学".repeat(9000), keyboard })
       .map(({ payload }) => payload);
@@ -197,6 +213,23 @@ describe("a text longer than a message", () => {
     ]);
   });
 });
+
+const update = { chat: { id: ANN, type: "private" as const, first_name: "某人" }, from: undefined };
+const visit = createVisit({ ...update, msg: undefined, callbackQuery: undefined }, "zh")!;
+const keyboard = [[{ text: "📄 1", callback_data: "s|a|1" }]];
+const CITATION: Citation = {
+  n: 1,
+  notice: "a",
+  title: "关于学位的通报",
+  issuer: "某局",
+  date: "2024-07-18",
+  path: ["一、学位"],
+  quote: "增加学位3420个",
+  passage: "增加学位3420个。",
+  file: "a.txt",
+  start: 0,
+  end: 12,
+};
 
 /** Of every character, the names of what it stands under. */
 function stylesOf({ text, entities }: Rich): string[] {

@@ -29,7 +29,6 @@ export interface Respond {
   readonly moved: (from: number, to: number) => Promise<readonly Change[]>;
 }
 
-
 type Handler = () => Promise<BotReply | undefined>;
 
 /** Milliseconds for which a button may show a clock while its press is dealt with. */
