@@ -36,8 +36,8 @@ const WANTED = 3;
 /** Questions tried for a generation and a language. */
 const MOST_TRIED = 24;
 const MOST_NOTICES = 50;
-/** Characters of a heading that make a question which a button can show. */
-const [SHORTEST_TOPIC, LONGEST_TOPIC] = [6, 22];
+/** Characters of a heading that make a question which the width of a phone can show. */
+const [SHORTEST_TOPIC, LONGEST_TOPIC] = [6, 16];
 const MOST_KEPT = 1000;
 const MARKER =
   /^(?:第[\d一二三四五六七八九十百]+[章节条部分]+\s*|[（(]?[\d一二三四五六七八九十百]+[）)]?[.．、)）]?\s*)/;

@@ -17,7 +17,7 @@ export const start: Readonly<Record<Language, StartWords>> = {
   zh: {
     language: "zh",
     tryThese: "可以先点一个试试：",
-    exampleOf: (topic, isProblem) => (isProblem ? `“${topic}”问题是怎么整改的？` : `“${topic}”讲了什么？`),
+    exampleOf: (topic, isProblem) => (isProblem ? `“${topic}”是怎么整改的？` : `“${topic}”讲了什么？`),
     asked: (question) => `问：${question}`,
     greeting:
       "大家好，我是通报问答：用 /ask 问题、@我 或回复我的消息来提问，答案逐句注明出处。其他消息我不会理会。/notices 查看收录的通报。",
