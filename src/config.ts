@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "dotenv";
 import { z } from "zod";
+import { isPerson } from "./channels/telegram/access/person.ts";
 import { providerReading, variablesFor } from "./models/foreign-variables.ts";
 import { embeddingNames, isEmbeddingName } from "./embeddings/embedding.ts";
 import { DEFAULT_LIMITS } from "./models/guarded.ts";
@@ -64,6 +65,9 @@ const settings = z.object({
   ADMINS: z
     .string()
     .regex(/^(?:[1-9]\d*(?:\s*,\s*[1-9]\d*)*)?$/, "expected ids of users joined by commas, or nothing")
+    .refine((ids) => ids === "" || ids.split(",").every((id) => isPerson(Number(id))), {
+      error: "expected ids of persons, got one that stands for everybody who writes without a name",
+    })
     .default(""),
   WEBHOOK_URL: z
     .string()

@@ -91,6 +91,8 @@ describe("admins", () => {
     expect(await says(ADMIN, "/admins")).toMatch(/^主人：5001\n管理员：5009、5002\n/);
     expect(await says(ADMIN, `/allow ${PERSON}`)).toContain("已允许");
     expect(await says(PERSON, "/allow 1")).toContain("只有主人");
+    const forged = telegram.press(knocks()[3]!, "允许", { from: PERSON, chat: PERSON });
+    expect(await telegram.toast(forged)).toBe("不可用");
     expect(await says(PERSON, "/admins")).toContain("只有主人");
     expect(await says(ADMIN, "/audit")).toContain("只有主人");
     expect(await says(ADMIN, `/deny ${OWNER}`)).toContain("主人不能被移出");

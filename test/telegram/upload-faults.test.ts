@@ -103,12 +103,20 @@ describe("a file that comes in", () => {
     expect(bot.log()).not.toMatch(/\/file\/bot\d|AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/);
   });
 
-  it("waits while somebody ingests by hand", async () => {
+  it("waits while somebody ingests by hand, and says so slowly, whatever Telegram makes of it", async () => {
     await writeFile(join(bot.store, ".lock"), String(process.pid));
     upload("蓝云", 666);
-    await becomes(telegram, /收录 蓝云\.txt\n另一次更新正在进行/);
+    const shown = await becomes(telegram, /收录 蓝云\.txt\n另一次更新正在进行/);
+    telegram.fail({ method: "editMessageText", kind: "429", retryAfter: 1, times: 2 });
     await rm(join(bot.store, ".lock"));
-    await becomes(telegram, /已收录：中共蓝云区委/);
+    const { message_id } = await becomes(telegram, /已收录：中共蓝云区委/);
+    expect(message_id).toBe(shown.message_id);
+    const edits = telegram.requests.filter(
+      ({ method, payload }) => method === "editMessageText" && payload.message_id === message_id,
+    );
+    // The last word waits for nobody's pace but Telegram's.
+    const gaps = edits.slice(1, -3).map(({ at }, i) => at - edits[i]!.at);
+    for (const gap of gaps) expect(gap).toBeGreaterThan(1400);
   });
 
   it("stays in the collection when the other notices are ingested anew, and when somebody rolls back", async () => {
