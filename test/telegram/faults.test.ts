@@ -1,0 +1,252 @@
+// The 50 bad inputs and faults that a bot on Telegram must bear, and the test that holds each.
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+/** `file › name of the test`, below test/. `open`: nothing holds it yet; `none`: why there is nothing to hold. */
+type Held = { readonly by: readonly string[] } | { readonly open: string } | { readonly none: string };
+
+const held = (...by: readonly string[]): Held => ({ by });
+const open = (what: string): Held => ({ open: what });
+const none = (why: string): Held => ({ none: why });
+
+const FAULTS: readonly (readonly [string, Held])[] = [
+  [
+    "a question of 4,096 characters, twelve in a second",
+    held(
+      "telegram/limits › gets one notice for a text that came as twelve messages too long to be questions",
+    ),
+  ],
+  [
+    "empty, emoji, only the bot's name, sticker, voice",
+    held("telegram/answers › says in one line what it cannot read"),
+  ],
+  [
+    "zero-width, bidirectional, broken and full-width characters",
+    held("telegram/text › holds no control or bidirectional characters and no broken surrogates"),
+  ],
+  [
+    "markup in question, title and answer",
+    open("a notice and a model's text with <b> and *_[ shown as they are"),
+  ],
+  [
+    "injection in the question",
+    held("answer/generation › never shows a canary that an injected instruction asked for"),
+  ],
+  [
+    "injection in a notice",
+    held("answer/injection › is large enough: five places, eight attacks each, twelve ways to obey"),
+  ],
+  [
+    "markers that are wrong or of another form",
+    held(
+      "answer/check/answer-check › may name several: %s",
+      "answer/check/properties › comes out with markers 1 to k in order of first appearance, each with its source",
+    ),
+  ],
+  [
+    "an invented quote, title or number",
+    held("answer/generation › loses the sentence with a wrong number and keeps the others"),
+  ],
+  [
+    "a model that is late, silent, broken, endless",
+    held(
+      "telegram/model › gives the quotation in time when the model does not end, and ends with status 0",
+      "models/guarded › opens after three failures in a row and says for how long",
+    ),
+  ],
+  [
+    "no model",
+    held("telegram/answers › answers with markers, one footer line for each, and a button for each"),
+  ],
+  [
+    "no relevant notice",
+    held("telegram/answers › refuses what the notices do not say, in the language of the question"),
+  ],
+  [
+    "a forged press",
+    held("telegram/answers › lets a forged, foreign or junk press see nothing, and answers it"),
+  ],
+  [
+    "a button older than the index",
+    held(
+      "telegram/memory › opens the passage that was quoted, also when the notice is not in the index any more",
+    ),
+  ],
+  ["a press that has expired", open("the press is carried out though its toast comes too late")],
+  ["a double click", open("two presses in a row leave the message as one press does")],
+  [
+    "a message or question that was deleted",
+    held("telegram/work › changes a message that is there, and says it anew where that is gone"),
+  ],
+  [
+    "blocked, kicked, muted, migrated, topic closed",
+    held("telegram/work › is not tried again where Telegram will never take it"),
+  ],
+  ["a storm of 429 for ten minutes", held("soak/soak › answers everybody once, for half a minute")],
+  [
+    "retry_after of an hour",
+    open("the message is parked or dropped with a line in the log, other chats go on"),
+  ],
+  [
+    "5xx, a page of HTML, resets, truncated and half-open replies",
+    held(
+      "telegram/outage › of the network loses nothing: what was under way, and what was asked meanwhile, is answered once",
+      "telegram/outage › that nobody notices, because connections only fall silent, is over in time all the same",
+      "soak/soak › answers everybody once, for half a minute",
+    ),
+  ],
+  [
+    "409 and a webhook that was left over",
+    held(
+      "telegram/answers › goes on after another program polled with its token",
+      "telegram/answers › has removed a left-over webhook and set its menu in both languages",
+    ),
+  ],
+  ["401", held("telegram/process › ends with status 1 on a token that Telegram refuses")],
+  [
+    "updates twice, out of order, with any id",
+    held(
+      "telegram/answers › answers an update once, however often it comes",
+      "telegram/inbox › is taken over once, in whatever order and by whichever process it comes",
+    ),
+  ],
+  [
+    "unknown updates, no sender, an administrator without a name",
+    held("telegram/matrix › %s is passed over in silence where it is a stranger's, or never asked for"),
+  ],
+  [
+    "a thousand updates that have waited",
+    held(
+      "telegram/backlog › long ago gets one notice for each chat, where an answer was due; the rest is answered",
+    ),
+  ],
+  [
+    "two questions in a chat, a hundred people",
+    held(
+      "telegram/load › that come at the same moment are all answered, in order in each chat",
+      "telegram/load › of people who ask on when they have their answer are answered each",
+    ),
+  ],
+  [
+    "kill -9 while answering, saving, confirming",
+    held(
+      "telegram/kill › at each of its writes answers once after the next start, or twice where nobody could know",
+      "telegram/kill › at any moment loses no question, forgets nothing, and says nothing more than once a start",
+    ),
+  ],
+  ["kill -9 during an ingest", held("commands/crash › leaves the old or the new generation in use,")],
+  [
+    "a full disk",
+    held(
+      "commands/ingest › keeps the old index when the disk fills up, and says so",
+      "telegram/work › waits for a disk that is full, and goes on when there is room",
+    ),
+  ],
+  [
+    "an index that is truncated, flipped or of another model",
+    held(
+      "commands/crash › is refused ${FLIPS} times out of ${FLIPS}, in whichever file, before anything native is loaded",
+      "index/generation › uses the generation before when the one in use is damaged, and says so",
+    ),
+  ],
+  [
+    "no folder, no rights, a loop of links",
+    held(
+      "index/generation › says which command builds an index that is not there",
+      "commands/ingest › do not trap a loop of links, and a byte, a long line or an empty file do no harm",
+    ),
+  ],
+  [
+    "the collection changes during a question; two ingests",
+    held("commands/ingest › refuses to run beside another ingest, and takes over from a dead one"),
+  ],
+  [
+    "encodings",
+    held(
+      "formats/decode › in GBK and UTF-16 is found by every line of the five notices that is long enough to tell",
+    ),
+  ],
+  [
+    "empty, huge, one line of 5 MB",
+    held("formats/source › of 500 MB, before it is read", "formats/source › one line of 5 MB is read"),
+  ],
+  [
+    "a zip bomb, a script",
+    held("formats/docx › a text of more than 10 MB of XML, before it is built up in memory"),
+  ],
+  ["names like ../../etc/passwd in uploads", open("uploads are not taken yet")],
+  ["XXE, remote references", open("a .docx with an external entity is read without it")],
+  ["an upload that is too large, mislabelled, expired or half", open("uploads are not taken yet")],
+  ["an upload by somebody else", open("uploads are not taken yet")],
+  [
+    "duplicate and superseded notices",
+    held("commands/ingest › takes the same file under two names once, and names both"),
+  ],
+  [
+    "very long texts, borders inside a character or marker",
+    held(
+      "telegram/text › is cut into parts that fit and join to it, never inside a marker or a surrogate pair",
+    ),
+  ],
+  [
+    "the clock jumps",
+    held(
+      "telegram/inbox › waits since it came, or since it was written where it may have waited at Telegram's",
+    ),
+  ],
+  [
+    "the event loop is blocked",
+    none("no step blocks for seconds: the built-in embedding takes a millisecond a question"),
+  ],
+  [
+    "the embedder runs out of memory",
+    none("the embedder is arithmetic in this process or a server elsewhere"),
+  ],
+  ["settings that are missing, unknown or wrong", held("config › refuse %s=%s with the choices")],
+  ["webhook: secrets, sizes, methods, replays", open("there is no webhook yet")],
+  [
+    "inline mode: per keystroke, empty, 512 characters, not allowed",
+    held(
+      "telegram/inline › of each person is searched for only when the person stops typing",
+      "telegram/inline › is told what to do while nothing is typed, and shows nothing for what fits nothing",
+      "telegram/inline › may have 512 characters, signs of any kind, and be no question at all",
+      "telegram/inline › of who is not let in shows nothing but the way to the bot, and leaves nothing behind",
+    ),
+  ],
+  [
+    "guest, business and channel posts",
+    held("telegram/matrix › asks for nothing but the kinds of this table"),
+  ],
+  [
+    "control characters in names, the token in logs",
+    held(
+      "commands/ingest › do not show their control characters on the terminal",
+      "telegram/text › holds no token, wherever in an entry it stands, and no payload of a failed call",
+    ),
+  ],
+  [
+    "__proto__ in JSON",
+    held("telegram/answers › lets a forged, foreign or junk press see nothing, and answers it"),
+  ],
+];
+
+const named = FAULTS.flatMap(([, how]) => ("by" in how ? how.by : []));
+
+describe("the table of faults", () => {
+  it("has all fifty", () => expect(FAULTS).toHaveLength(50));
+
+  it.each(named)("names a test that exists: %s", (name) => {
+    const [file, test] = name.split(" › ");
+    const path = `test/${file}.test.ts`;
+    expect(existsSync(path)).toBe(true);
+    expect(readFileSync(path, "utf8")).toContain(test);
+  });
+
+  it("says what is open and what there is nothing to hold of", () => {
+    const openOnes = FAULTS.flatMap(([, how], i) => ("open" in how ? [i + 1] : []));
+    const without = FAULTS.flatMap(([, how], i) => ("none" in how ? [i + 1] : []));
+    // Whoever holds one takes it off this list.
+    expect(openOnes).toEqual([4, 14, 15, 19, 36, 37, 38, 39, 46]);
+    expect(without).toEqual([43, 44]);
+  });
+});
