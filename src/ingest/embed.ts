@@ -1,4 +1,5 @@
 // Passages -> a vector for each: known from before, left by an ingest that was interrupted, or made now.
+import { setImmediate as turn } from "node:timers/promises";
 import type { Embedding } from "../embeddings/embedding.ts";
 import { indexedText } from "../index/records.ts";
 import { ModelUnavailableError } from "../models/unavailable.ts";
@@ -43,6 +44,8 @@ export async function embedPassages(
         onEmbedded((done += part.length), missing.length);
       });
       await pending.settle();
+      // An embedding that asks nobody never yields: let signals and other work of the process through.
+      await turn();
       if (reused !== undefined && embedding.dimensions !== reused.length) return undefined;
     }
   } catch (error) {

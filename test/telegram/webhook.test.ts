@@ -3,9 +3,10 @@ import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { ANN, type BotProcess, type Emulator, startEmulator, TOKEN, until } from "../emulator/emulator.ts";
 import { asked, emulate, newStateFile, QUESTION, startBot, to } from "./bots.ts";
+import { createCable } from "./cable.ts";
 import { freePort } from "./free-port.ts";
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -214,6 +215,33 @@ describe("a webhook, from one process to the next", () => {
     telegram.write(QUESTION, { from: ANN, age: 660 });
     startBot(telegram, (await hooked()).env);
     expect((await until(() => to(telegram, ANN)[0])).text).toContain("没能答复");
+  });
+
+  it("that works answers what has just come, however wrong the clocks are", async () => {
+    const telegram = await emulate();
+    const bot = startBot(telegram, (await hooked()).env);
+    await listening(bot);
+    await until(() => telegram.calls.includes("getWebhookInfo") || undefined);
+    await until(() => telegram.pending() === 0 || undefined);
+    expect((await asked(telegram, QUESTION, { age: 660 })).text).toContain("3420");
+  });
+
+  it("that Telegram does not reach for a while answers all of it then, once, and says so in the log", async () => {
+    const telegram = await emulate({ resend: 100 });
+    const hook = await hooked();
+    const cable = await createCable(`http://127.0.0.1:${hook.port}`);
+    onTestFinished(() => cable.close());
+    const bot = startBot(telegram, { ...hook.env, WEBHOOK_URL: `${cable.root}${PATH}`, CHECK_EVERY: "100" });
+    await listening(bot);
+    await asked(telegram, QUESTION);
+    cable.pull();
+    for (const from of [5401, 5402]) telegram.write(QUESTION, { from });
+    await until(() => /could not hand over an update/.exec(bot.log()) ?? undefined);
+    await cable.plug();
+    for (const from of [5401, 5402]) await until(() => to(telegram, from)[0]);
+    await until(() => telegram.pending() === 0 || undefined);
+    expect([5401, 5402].map((from) => to(telegram, from).length)).toEqual([1, 1]);
+    expect(bot.log()).not.toContain("Another program");
   });
 
   it("whose port is taken, or that Telegram refuses, ends the start with status 1 and the setting's name", async () => {

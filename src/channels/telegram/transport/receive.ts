@@ -94,7 +94,7 @@ export async function receive(options: ReceiveOptions): Promise<void> {
   async function check(before: WebhookInfo | undefined): Promise<WebhookInfo | undefined> {
     try {
       const info = await timed((signal) => api.getWebhookInfo(signalFor(signal)));
-      if (info.url !== webhook.url) {
+      if (!isSameAddress(info.url, webhook.url)) {
         log.warn("Another program changed the webhook of this bot; setting it again");
         isBacklog = true;
         await setWebhook();
@@ -125,4 +125,9 @@ export async function receive(options: ReceiveOptions): Promise<void> {
   function timed<Result>(call: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
     return inTime(call, stopping, LONGEST_CALL);
   }
+}
+
+/** However Telegram writes it; it says nothing where no webhook is set. */
+function isSameAddress(found: string | undefined, ours: string): boolean {
+  return found !== undefined && URL.canParse(found) && new URL(found).href === new URL(ours).href;
 }
