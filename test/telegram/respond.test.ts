@@ -6,6 +6,12 @@ import { createMemory, type Memory } from "../../src/channels/telegram/memory.ts
 import { createUnderWay } from "../../src/channels/telegram/features/under-way.ts";
 import { createRespond } from "../../src/channels/telegram/respond.ts";
 import { createApi } from "../../src/channels/telegram/transport/api.ts";
+import { openAccess } from "../../src/channels/telegram/access/access.ts";
+import { createQuestionLimits } from "../../src/channels/telegram/access/question-limits.ts";
+import { createPreferences } from "../../src/channels/telegram/preferences.ts";
+import { createRatings } from "../../src/channels/telegram/ratings.ts";
+import { createWhereabouts } from "../../src/channels/telegram/whereabouts.ts";
+import { createCollection } from "../../src/ingest/collection.ts";
 import { createLog } from "../../src/log.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 import { ANN, ME, TOKEN } from "../emulator/emulator.ts";
@@ -28,7 +34,22 @@ async function responding(citation: Memory["citation"]) {
     me,
     log,
     memory: { ...createMemory(store), citation },
-    access: { admits: (ids) => ids.includes(ANN) },
+    store,
+    ratings: createRatings(store),
+    preferences: createPreferences(store),
+    whereabouts: createWhereabouts(store),
+    limits: createQuestionLimits(store, { perMinute: 0, perDay: 0 }),
+    access: await openAccess(String(ANN), "", { store, oldFile: "nowhere", log }),
+    recipients: {},
+    refresh: async () => undefined,
+    collection: createCollection({
+      store: "nowhere",
+      notices: "nowhere",
+      embedding: "builtin",
+      providers: {},
+      manifest: () => expect.fail("no collection"),
+      takeUp: async () => undefined,
+    }),
     index: () => expect.fail("no index"),
     ask: () => expect.fail("no question"),
     language: "zh",

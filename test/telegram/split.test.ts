@@ -215,7 +215,7 @@ describe("a text longer than a message", () => {
 });
 
 const update = { chat: { id: ANN, type: "private" as const, first_name: "某人" }, from: undefined };
-const visit = createVisit({ ...update, msg: undefined, callbackQuery: undefined }, "zh")!;
+const visit = createVisit({ ...update, message: undefined, msg: undefined, callbackQuery: undefined }, "zh")!;
 const keyboard = [[{ text: "📄 1", callback_data: "s|a|1" }]];
 const CITATION: Citation = {
   n: 1,

@@ -87,8 +87,8 @@ export function createProfile({ api, store, bot, language, log, stopping }: Prof
       ),
     setForOwner: (owner) =>
       setAll(
-        inEach(({ commands, ownerCommands }, code) => [
-          menu({ type: "chat", chat_id: owner }, { ...commands, ...ownerCommands }, code),
+        inEach(({ commands, adminCommands }, code) => [
+          menu({ type: "chat", chat_id: owner }, { ...commands, ...adminCommands }, code),
         ]),
       ),
   };

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Citation } from "../../answer/cite.ts";
 import { type Change, type Kind, put, remove, type Store } from "../../state/store.ts";
+import { inNewChat } from "./belongings.ts";
 
 export const REASONS = ["quote", "number", "missed"] as const;
 
@@ -45,6 +46,10 @@ export interface Ratings {
   readonly asking: (who: string, answer: string, asked: Asked) => Promise<readonly Change[]>;
   /** What was asked and not rated yet. */
   readonly forgetting: (who: string) => Promise<readonly Change[]>;
+  /** What a person asked and how they rated, everywhere. */
+  readonly forgettingPerson: (person: number) => Promise<readonly Change[]>;
+  /** Under the new id of a group. */
+  readonly moving: (from: number, to: number) => Promise<readonly Change[]>;
   /** Only for the chat to which the answer went; absent when what was asked is forgotten. */
   readonly of: (chat: number, answer: string, citations: readonly Citation[]) => Promise<Rated | undefined>;
   readonly rating: (answer: string, rated: Rated) => Change;
@@ -80,6 +85,26 @@ export function createRatings(store: Store): Ratings {
     forgetting: async (who) => [
       ...(await askedBy(who)).map((answer) => remove(ASKED, answer)),
       remove(ASKED_BY, who),
+    ],
+    async forgettingPerson(person) {
+      const places = (await store.keys(ASKED_BY)).filter((who) => who.split(" ").at(-1) === String(person));
+      const answers = new Set((await Promise.all(places.map(askedBy))).flat());
+      const ratings = (await store.entries(FEEDBACK)).flatMap(({ key, value }) => {
+        const others = value.ratings.filter(({ user }) => user !== person);
+        if (answers.has(key) || value.chat === person || others.length === 0) return [remove(FEEDBACK, key)];
+        return others.length === value.ratings.length
+          ? []
+          : [put(FEEDBACK, key, { ...value, ratings: others })];
+      });
+      return [
+        ...[...answers].map((answer) => remove(ASKED, answer)),
+        ...places.map((who) => remove(ASKED_BY, who)),
+        ...ratings,
+      ];
+    },
+    moving: async (from, to) => [
+      ...(await inNewChat(store, ASKED, from, to)),
+      ...(await inNewChat(store, FEEDBACK, from, to)),
     ],
     async of(chat, answer, citations) {
       const known = await store.get(FEEDBACK, answer);

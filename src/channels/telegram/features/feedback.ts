@@ -40,6 +40,8 @@ export async function offerFeedback(
 
 export function createFeedback({ memory, ratings, log }: Parts): Feature {
   return {
+    forgetting: ratings.forgettingPerson,
+    moving: ratings.moving,
     presses: {
       [RATE]: async (visit, [answer = "", what = ""]) => {
         const { chat, user } = visit;

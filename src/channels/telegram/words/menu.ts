@@ -4,7 +4,6 @@ import type { Language } from "../../../answer/language.ts";
 export interface MenuWords {
   /** By name: what each command does. */
   readonly commands: Readonly<Record<string, string>>;
-  readonly ownerCommands: Readonly<Record<string, string>>;
   /** Shown before somebody writes for the first time; up to 512 characters. */
   readonly description: string;
   /** On the bot's page and where it is shared; up to 120 characters. */
@@ -29,7 +28,6 @@ export const menu: Readonly<Record<Language, MenuWords>> = {
       forget: "删除您的全部记录",
       help: "用法",
     },
-    ownerCommands: { allow: "允许：/allow 编号", deny: "收回：/deny 编号" },
     description:
       "像问同事一样查通报：直接发问题，答案逐句注明出处，按 📄 打开原文段落；通报里没有的，直接说没有找到。",
     shortDescription: "查通报，答案逐句有出处。",
@@ -48,7 +46,6 @@ export const menu: Readonly<Record<Language, MenuWords>> = {
       forget: "Delete everything kept about you",
       help: "How to use this bot",
     },
-    ownerCommands: { allow: "Let in: /allow ID", deny: "Put out: /deny ID" },
     description:
       "Ask official notices as you would ask a colleague: every sentence of an answer names its source, and 📄 opens the passage. What the notices do not say is not answered.",
     shortDescription: "Answers from official notices, with a source for every sentence.",
