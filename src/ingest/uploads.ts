@@ -34,6 +34,8 @@ const FOLDER = "uploads";
 const INCOMING = ".incoming";
 const REMOVED = ".removed";
 const MOST_REMOVED = 50;
+/** Milliseconds; what is older was left by a process that was killed. */
+const LONGEST_INCOMING = 86_400_000;
 const ID = /^[0-9a-f]{32}$/;
 
 /** `notices` and what was uploaded to `store`: all that its default index holds. */
@@ -61,6 +63,9 @@ export function openUploads(store: string): Uploads {
     async receive(bytes, extension) {
       const id = uploadId(bytes);
       await mkdir(incoming, { recursive: true });
+      const longAgo = Date.now() - LONGEST_INCOMING;
+      const left = (await uploadsIn(incoming)).filter(({ at }) => at < longAgo);
+      await Promise.all(left.map((one) => rm(one.path, { force: true })));
       const path = join(incoming, `${id}.${extension}`);
       const handle = await open(path, "w");
       try {
