@@ -37,6 +37,8 @@ const DOUBTFUL = ["500", "html502", "reset", "lost", "truncate"] as const;
 const PLAIN = ["429", "slow"] as const;
 /** Milliseconds between two failures that leave a message in doubt: a third one on end would give it up. */
 const DOUBT_EVERY = 8000;
+/** Milliseconds between two failures of polling, of which each costs three seconds: else nothing is ever heard. */
+const POLL_EVERY = 12_000;
 const LONGEST_PAUSE = 1500;
 const LONGEST_END = 12_000;
 
@@ -49,12 +51,18 @@ export async function started(start: () => BotProcess, bots: Lived[]): Promise<v
 export async function makeTrouble(parts: Troubled): Promise<void> {
   const { telegram, start, random, isOver, mayKill, disturbances, bots, violations } = parts;
   let lastDoubt = 0;
+  let lastPoll = 0;
+  const planned: (() => void)[] = [];
   const disturb = (what: string): void => void disturbances.push({ what, at: Date.now() });
   while (!isOver()) {
     await pause(100 + random() * LONGEST_PAUSE);
     const choice = random();
     if (choice < 0.7) {
       const method = METHODS[Math.floor(random() * METHODS.length)]!;
+      if (method === "getUpdates") {
+        if (Date.now() - lastPoll < POLL_EVERY) continue;
+        lastPoll = Date.now();
+      }
       const isCalm = method === "sendMessage" && Date.now() - lastDoubt < DOUBT_EVERY;
       const kinds = [
         ...PLAIN,
@@ -66,12 +74,13 @@ export async function makeTrouble(parts: Troubled): Promise<void> {
         lastDoubt = Date.now();
         disturb(`${kind} on ${method}`);
       }
-      telegram.fail({
+      const takeBack = telegram.fail({
         method,
         kind,
         times: 1 + Math.floor(random() * 2),
         delayMs: kind === "slow" ? random() * 3000 : 0,
       });
+      planned.push(takeBack);
     } else if (choice < 0.8) {
       disturb("outage");
       await telegram.down();
@@ -95,6 +104,7 @@ export async function makeTrouble(parts: Troubled): Promise<void> {
     }
   }
   telegram.release();
+  for (const takeBack of planned) takeBack();
 }
 
 /** What was wrong with how it ended when it was asked to. */
