@@ -3,7 +3,7 @@ import { type Asked, holdsKind } from "./asked.ts";
 import type { Likeness } from "./likeness.ts";
 import type { HasParticular } from "./particular.ts";
 import type { ReadPassage, ReadSentence } from "./reading.ts";
-import { createStanding, type Standing } from "./standing.ts";
+import { createStanding, type Standing, type StandingInPassage } from "./standing.ts";
 import type { Term } from "./terms.ts";
 
 /** What a question looks for. */
@@ -67,8 +67,11 @@ const USUAL_LENGTH = 80;
 /** Characters between an asked number and the words it counts that still count as close. */
 const CLOSE = 14;
 
-/** Weighs passages for one question: what it gives is the evidence of each sentence, in order. */
-export function createWeigh(wanted: Wanted, likeness: Likeness): (passage: ReadPassage) => Evidence[] {
+/** Weighs passages for one question: what it gives is, for each, the evidence of each of its sentences. */
+export function createWeigh(
+  wanted: Wanted,
+  likeness: Likeness,
+): (passages: readonly ReadPassage[]) => Evidence[][] {
   const { terms, asked, hasParticular, counted, tellsCount, aboutNotice } = wanted;
   const standingIn = createStanding(wanted, likeness);
   const all = terms.map((_, t) => t);
@@ -83,8 +86,7 @@ export function createWeigh(wanted: Wanted, likeness: Likeness): (passage: ReadP
   const found = (positions: readonly number[], standing: Standing): number =>
     positions.reduce((sum, t) => sum + terms[t]!.weight * standing[t]!, 0);
 
-  return (passage) => {
-    const standing = standingIn(passage);
+  const weighOne = (passage: ReadPassage, standing: StandingInPassage): Evidence[] => {
     const around = all.map((t) =>
       Math.max(IN_HEADINGS * standing.headings[t]!, IN_PASSAGE * standing.passage[t]!),
     );
@@ -124,6 +126,11 @@ export function createWeigh(wanted: Wanted, likeness: Likeness): (passage: ReadP
         score: coverage * 0.6 + inIt * 0.4 + bonus * gate - malus,
       };
     });
+  };
+
+  return (passages) => {
+    const standings = standingIn(passages);
+    return passages.map((passage, i) => weighOne(passage, standings[i]!));
   };
 }
 

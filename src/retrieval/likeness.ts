@@ -5,70 +5,103 @@ import type { Words } from "../embeddings/words.ts";
 const LEAST_LIKE = 0.35;
 /** The place of a word that is like none of the question's: most are. */
 const NOWHERE = -1;
+/** Some 20 MB: people ask in the same words again and again. */
+const MOST_REMEMBERED = 1000;
 
 export interface Likeness {
-  /** For each word of the question, in order: the cosine of the nearest of `words` (ids), 0 where none is near. */
-  readonly of: (words: Int32Array) => Float32Array;
-  /** The same for each of several texts, quicker than one by one. */
+  /**
+   * For each of `texts` (ids of words), for each word of the question, in order: the cosine of the nearest word of the
+   * text, 0 where none is near. Many texts at once are quicker than one by one.
+   */
   readonly ofEach: (texts: readonly Int32Array[]) => Float32Array[];
 }
 
 /** `question`: ids of the question's words; those without a vector (-1) are like nothing. */
 export type CreateLikeness = (question: readonly number[]) => Likeness;
 
-/** What is noted of every word of the vocabulary is made once for all questions. */
+/** To which words of the vocabulary one word was compared, a bit for each, and those that it is like. */
+interface Compared {
+  readonly to: Uint32Array;
+  readonly near: Map<number, number>;
+}
+
+/** What is noted of every word of the vocabulary, and what was compared before, serves all questions. */
 export function createLikenesses(vocabulary: Words): CreateLikeness {
   /** The question that met a word last; another one has to meet it again. */
   const metBy = new Uint32Array(vocabulary.size);
+  /** Where the cosines of a word begin among those of the question that met it. */
   const placeOf = new Int32Array(vocabulary.size);
   let questions = 0;
+  const remembered = new Map<number, Compared>();
+
+  const comparedOf = (word: number): Compared => {
+    const compared = remembered.get(word) ?? {
+      to: new Uint32Array(Math.ceil(vocabulary.size / 32)),
+      near: new Map<number, number>(),
+    };
+    // The one that was not asked about for longest goes.
+    remembered.delete(word);
+    remembered.set(word, compared);
+    if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+    return compared;
+  };
+
+  const compare = (word: number, { to, near }: Compared, others: readonly number[]): void => {
+    const unknown = Int32Array.from(others.filter((id) => (to[id >>> 5]! & (1 << (id & 31))) === 0));
+    if (unknown.length === 0) return;
+    const cosines = new Float32Array(unknown.length);
+    vocabulary.cosinesTo(word)(unknown, cosines);
+    unknown.forEach((id, i) => {
+      to[id >>> 5]! |= 1 << (id & 31);
+      if (cosines[i]! >= LEAST_LIKE) near.set(id, cosines[i]!);
+    });
+  };
 
   return (question) => {
     const me = ++questions;
     const width = question.length;
-    const cosinesTo = question.map((id) => (id === -1 ? undefined : vocabulary.cosinesTo(id)));
-    /** A cosine for each word of the question, one row after the other. */
-    const rows: number[] = [];
+    const comparisons = question.map((word) => (word === -1 ? undefined : comparedOf(word)));
+    /** A cosine for each word of the question, one word after the other that is like any. */
+    const cosines: number[] = [];
 
-    const meet = (words: Int32Array): void => {
-      const cosines = new Float32Array(words.length);
+    const meet = (words: readonly number[]): void => {
       for (const id of words) placeOf[id] = NOWHERE;
-      cosinesTo.forEach((write, i) => {
-        if (write === undefined) return;
-        write(words, cosines);
-        for (let j = 0; j < cosines.length; j++) {
-          if (cosines[j]! < LEAST_LIKE) continue;
-          const id = words[j]!;
+      comparisons.forEach((compared, i) => {
+        if (compared === undefined) return;
+        compare(question[i]!, compared, words);
+        for (const [id, cosine] of compared.near) {
+          if (metBy[id] !== me) continue;
           if (placeOf[id] === NOWHERE) {
-            placeOf[id] = rows.length;
-            for (let n = 0; n < width; n++) rows.push(0);
+            placeOf[id] = cosines.length;
+            for (let n = 0; n < width; n++) cosines.push(0);
           }
-          rows[placeOf[id]! + i] = cosines[j]!;
+          cosines[placeOf[id]! + i] = cosine;
         }
       });
     };
 
     const nearest = (words: Int32Array): Float32Array => {
       const best = new Float32Array(width);
-      for (const id of words) {
-        const place = id === -1 ? NOWHERE : placeOf[id]!;
+      for (let w = 0; w < words.length; w++) {
+        const place = words[w] === -1 ? NOWHERE : placeOf[words[w]!]!;
         if (place === NOWHERE) continue;
-        for (let i = 0; i < width; i++) if (rows[place + i]! > best[i]!) best[i] = rows[place + i]!;
+        for (let i = 0; i < width; i++) if (cosines[place + i]! > best[i]!) best[i] = cosines[place + i]!;
       }
       return best;
     };
 
-    const ofEach = (texts: readonly Int32Array[]): Float32Array[] => {
-      const unmet: number[] = [];
-      for (const words of texts)
-        for (const id of words) {
-          if (id === -1 || metBy[id] === me) continue;
-          metBy[id] = me;
-          unmet.push(id);
-        }
-      if (unmet.length > 0) meet(Int32Array.from(unmet));
-      return texts.map(nearest);
+    return {
+      ofEach: (texts) => {
+        const unmet: number[] = [];
+        for (const words of texts)
+          for (const id of words)
+            if (id !== -1 && metBy[id] !== me) {
+              metBy[id] = me;
+              unmet.push(id);
+            }
+        if (unmet.length > 0) meet(unmet);
+        return texts.map(nearest);
+      },
     };
-    return { of: (words) => ofEach([words])[0]!, ofEach };
   };
 }

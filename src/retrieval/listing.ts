@@ -2,7 +2,7 @@
 import type { Index } from "../index/open.ts";
 import type { ItemRecord, NoticeRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
-import type { CreateLikeness } from "./likeness.ts";
+import type { CreateLikeness, Likeness } from "./likeness.ts";
 import type { Words } from "../embeddings/words.ts";
 import type { Named, Names } from "./names.ts";
 import { questionTerms, type Term } from "./terms.ts";
@@ -54,7 +54,7 @@ export function createListItems(
       if (allowed !== undefined && !allowed(passage)) return false;
       // Only a notice or a unit of its own has problems; a mention has none.
       if (names.affinity(named, notice, item, "", () => "") < 1) return false;
-      return telling.length === 0 || topicShare(telling, item.path, likeness.of, vocabulary) >= LEAST_TOPIC;
+      return telling.length === 0 || topicShare(telling, item.path, likeness, vocabulary) >= LEAST_TOPIC;
     });
   };
 }
@@ -62,13 +62,13 @@ export function createListItems(
 function topicShare(
   terms: readonly Term[],
   path: readonly string[],
-  likenessOf: (words: Int32Array) => Float32Array,
+  likeness: Likeness,
   vocabulary: Words,
 ): number {
   const headings = fold(path.join("\n"));
-  const likeness = likenessOf(Int32Array.from(vocabulary.split(headings), ({ id }) => id));
+  const [near] = likeness.ofEach([Int32Array.from(vocabulary.split(headings), ({ id }) => id)]);
   const held = terms.filter(
-    ({ text, word }) => headings.includes(text) || (word !== -1 && likeness[word]! >= LEAST_LIKE),
+    ({ text, word }) => headings.includes(text) || (word !== -1 && near![word]! >= LEAST_LIKE),
   );
   return weightOf(held) / Math.max(Number.EPSILON, weightOf(terms));
 }

@@ -7,7 +7,7 @@ import { createWeigh, type Evidence, type Wanted } from "./evidence.ts";
 import type { CreateLikeness } from "./likeness.ts";
 import { inSameItem, inSameNotice, passagesTogether } from "./neighbours.ts";
 import type { Named, Names } from "./names.ts";
-import type { Read } from "./reading.ts";
+import type { Read, ReadPassage } from "./reading.ts";
 import type { Candidate } from "./search.ts";
 
 export interface RankedSentence extends Evidence {
@@ -53,25 +53,28 @@ const LEADING_SHARE = 0.9;
 /** Share of the best sentence's coverage that another of its item must have to stand in for it. */
 const LEAST_SHARE_OF_BEST = 0.75;
 
-export type WeighPassage = (candidate: Candidate) => RankedPassage;
+/** In the order given. */
+export type WeighPassages = (candidates: readonly Candidate[]) => RankedPassage[];
 
-export function createWeighPassage(
+export function createWeighPassages(
   index: Index,
   names: Names,
   named: Named,
   wanted: Wanted,
   createLikeness: CreateLikeness,
   read: Read,
-): WeighPassage {
+): WeighPassages {
   const weigh = createWeigh(wanted, createLikeness(wanted.words));
   const noticeText = joinedText(index, inSameNotice);
   const itemText = joinedText(index, inSameItem);
-  return ({ id, score }) => {
+  const rank = (
+    { id, score }: Candidate,
+    asRead: ReadPassage,
+    evidences: readonly Evidence[],
+  ): RankedPassage => {
     const passage = index.passages[id]!;
     const notice = index.notices[passage.notice]!;
     const item = notice.items[passage.item]!;
-    const asRead = read(id);
-    const evidences = weigh(asRead);
     const sentences = asRead.sentences.map(({ span, written }, i) => ({
       span,
       text: written,
@@ -93,6 +96,11 @@ export function createWeighPassage(
       noticeText: whole,
       sentences,
     };
+  };
+  return (candidates) => {
+    const texts = candidates.map(({ id }) => read(id));
+    const evidences = weigh(texts);
+    return candidates.map((candidate, i) => rank(candidate, texts[i]!, evidences[i]!));
   };
 }
 

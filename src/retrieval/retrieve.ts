@@ -13,7 +13,7 @@ import { createListItems, type ListedItem } from "./listing.ts";
 import { collectNames, type Named } from "./names.ts";
 import { inSameItem, passagesTogether } from "./neighbours.ts";
 import { countedIn, particularIn, tellsCountIn } from "./particular.ts";
-import { bestGround, createWeighPassage, isEdge, type Ground, type RankedPassage } from "./rank.ts";
+import { bestGround, createWeighPassages, isEdge, type Ground, type RankedPassage } from "./rank.ts";
 import { createNoticeScope, matchScope, type Scope } from "./scope.ts";
 import { type Candidate, createSearch, type VectorFailure } from "./search.ts";
 import { createRead } from "./reading.ts";
@@ -104,7 +104,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
       rareWeight: index.lexicalPassages.idf(NEVER_SEEN),
       aboutNotice,
     };
-    const weighPassage = createWeighPassage(index, names, named, wanted, createLikeness, read);
+    const weighPassages = createWeighPassages(index, names, named, wanted, createLikeness, read);
     const others = expansion(fold(named.rest), vocabulary, index.lexicalPassages);
     const query = [question, ...named.units, ...others].join(" ");
     const own = scope === undefined ? noticeScope(names.noticesOf(named)) : NOWHERE;
@@ -113,13 +113,12 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const hits = isNarrow ? poolOf(found.candidates, own) : found.candidates.slice(0, POOL);
     // 联系方式 shares no word with 电话: who asks for a number or a date gets all such lines, found by words or not.
     const candidates = aboutNotice ? withEdges(hits, edges, scope?.has) : hits;
-    const ranked = candidates
-      .filter(({ id }) => read(id).isForReaders)
-      .map(weighPassage)
-      .toSorted((a, b) => b.score - a.score || a.id - b.id);
+    const ranked = weighPassages(candidates.filter(({ id }) => read(id).isForReaders)).toSorted(
+      (a, b) => b.score - a.score || a.id - b.id,
+    );
     const ground = bestGround(ranked, wanted);
     const listed = withTopScores(
-      items.map(({ passage }) => weighPassage({ id: passage, score: 0 })),
+      weighPassages(items.map(({ passage }) => ({ id: passage, score: 0 }))),
       ranked,
     );
     const verdict =
@@ -131,7 +130,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const isListed = new Set(listed.map(({ id }) => id));
     const passages = [...listed, ...ranked.filter(({ id }) => !isListed.has(id))];
     const itemOf = ({ id: one }: RankedPassage): RankedPassage[] =>
-      passagesTogether(index.passages, one, inSameItem).map((id) => weighPassage({ id, score: 0 }));
+      weighPassages(passagesTogether(index.passages, one, inSameItem).map((id) => ({ id, score: 0 })));
     const lacking = found.vectors === undefined ? {} : { vectors: found.vectors };
     return { wanted, named, passages, ground, verdict, listed, placesIn, itemOf, ...lacking };
   };

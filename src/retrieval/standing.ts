@@ -16,31 +16,44 @@ export interface StandingInPassage {
 /** What a term is worth when another word for it is found. */
 const AS_SYNONYM = 0.8;
 
+/** For several passages at once, in order. */
 export function createStanding(
   { terms, words }: QuestionTerms,
   likeness: Likeness,
-): (passage: ReadPassage) => StandingInPassage {
-  const inHeadings = new Map<ReadText, Standing>();
-  const headingsOf = (headings: ReadText): Standing => {
-    let standing = inHeadings.get(headings);
-    if (standing === undefined) {
-      const near = likeness.of(headings.words);
-      inHeadings.set(headings, (standing = terms.map((term) => standsIn(term, headings.text, near))));
-    }
-    return standing;
-  };
-  return ({ text, isWhole, sentences, headings }) => {
-    const near = likeness.ofEach(sentences.map((sentence) => sentence.words));
-    const nearest = nearestOf(near, words.length);
-    const passage = terms.map((term) => standsIn(term, text, nearest));
-    return {
-      // What stands nowhere in the passage stands in none of its sentences.
-      sentences: sentences.map((sentence, i) =>
-        terms.map((term, t) => (isWhole && passage[t] === 0 ? 0 : standsIn(term, sentence.text, near[i]!))),
-      ),
-      passage,
-      headings: headingsOf(headings),
+): (passages: readonly ReadPassage[]) => StandingInPassage[] {
+  return (passages) => {
+    const texts = new Set(
+      passages.flatMap(({ sentences, headings }): ReadText[] => [...sentences, headings]),
+    );
+    const near = likeness.ofEach(Array.from(texts, (text) => text.words));
+    const nearTo = new Map(Array.from(texts, (text, i) => [text, near[i]!]));
+    const inHeadings = new Map<ReadText, Standing>();
+    const headingsOf = (headings: ReadText): Standing => {
+      let standing = inHeadings.get(headings);
+      if (standing === undefined) {
+        standing = terms.map((term) => standsIn(term, headings.text, nearTo.get(headings)!));
+        inHeadings.set(headings, standing);
+      }
+      return standing;
     };
+    return passages.map(({ text, isWhole, sentences, headings }) => {
+      const nearest = nearestOf(
+        sentences.map((sentence) => nearTo.get(sentence)!),
+        words.length,
+      );
+      const passage = terms.map((term) => standsIn(term, text, nearest));
+      // What stands nowhere in the passage stands in none of its sentences.
+      const absent = isWhole ? passage.map((standing) => standing === 0) : [];
+      return {
+        sentences: sentences.map((sentence) =>
+          terms.map((term, t) =>
+            absent[t] === true ? 0 : standsIn(term, sentence.text, nearTo.get(sentence)!),
+          ),
+        ),
+        passage,
+        headings: headingsOf(headings),
+      };
+    });
   };
 }
 

@@ -1,13 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { createLikenesses } from "../../src/retrieval/likeness.ts";
+import { createLikenesses, type Likeness } from "../../src/retrieval/likeness.ts";
 
 const vocabulary = await loadWords();
 const createLikeness = createLikenesses(vocabulary);
 const idsOf = (text: string): number[] => vocabulary.split(text).map(({ id }) => id);
+const of = (likeness: Likeness, text: string): number[] =>
+  Array.from(likeness.ofEach([Int32Array.from(idsOf(text))])[0]!);
 /** How like each word of `question` the words of `text` are. */
-const likeness = (question: string, text: string): number[] =>
-  Array.from(createLikeness(idsOf(question)).of(Int32Array.from(idsOf(text))));
+const likeness = (question: string, text: string): number[] => of(createLikeness(idsOf(question)), text);
 
 describe("how like a text a question's words are", () => {
   it("finds the very word nearly as like as can be", () => {
@@ -48,20 +49,32 @@ describe("how like a text a question's words are", () => {
   });
 
   it("is the same when it is asked again after other texts", () => {
-    const { of } = createLikeness(idsOf("老师 污水"));
-    const text = Int32Array.from(idsOf("教师 废水"));
-    const before = Array.from(of(text));
-    of(Int32Array.from(idsOf("水泥 学校 医院")));
-    expect(Array.from(of(text))).toEqual(before);
+    const asked = createLikeness(idsOf("老师 污水"));
+    const before = of(asked, "教师 废水");
+    of(asked, "水泥 学校 医院");
+    expect(of(asked, "教师 废水")).toEqual(before);
   });
 
-  it("is the same when another question is asked of the same texts in between", () => {
+  it("is the same when another question is asked of the same text in between", () => {
     const teacher = createLikeness(idsOf("老师"));
-    const text = Int32Array.from(idsOf("教师 废水 水泥"));
-    const before = Array.from(teacher.of(text));
-    const sewage = createLikeness(idsOf("污水"));
-    expect(sewage.of(text)[0]).toBeGreaterThan(0.35);
-    expect(Array.from(teacher.of(text))).toEqual(before);
-    expect(Array.from(teacher.of(Int32Array.from(idsOf("教师"))))).toEqual(before);
+    const before = of(teacher, "教师 废水 水泥");
+    expect(likeness("污水", "教师 废水 水泥")[0]).toBeGreaterThan(0.35);
+    expect(of(teacher, "教师 废水 水泥")).toEqual(before);
+    expect(of(teacher, "教师")).toEqual(before);
+  });
+
+  it("is the same for many texts at once as for each by itself", () => {
+    const texts = ["教师 废水", "", "水泥 学校", "教师 学校 龘"];
+    const words = texts.map((text) => Int32Array.from(idsOf(text)));
+    const together = createLikeness(idsOf("老师 龘 校园"))
+      .ofEach(words)
+      .map((near) => Array.from(near));
+    expect(together).toEqual(texts.map((text) => likeness("老师 龘 校园", text)));
+  });
+
+  it("is the same when so much was asked since that it was forgotten", () => {
+    const before = likeness("老师 污水", "教师 废水 水泥");
+    for (let word = 0; word < 1100; word++) createLikeness([word]);
+    expect(likeness("老师 污水", "教师 废水 水泥")).toEqual(before);
   });
 });
