@@ -7,6 +7,8 @@ import { temporaryFolder } from "../temporary.ts";
 import { startBot, STORE_FOLDER, to } from "./bots.ts";
 
 export const ADMIN = 5001;
+/** Milliseconds for an index to be built, on a machine with much else to do. */
+export const PATIENCE = 40_000;
 
 /** A notice that is in no other collection: its school and its number are made up. */
 export function noticeText(school: string, places: number): string {
@@ -37,7 +39,7 @@ export async function becomes(telegram: Emulator, wanted: RegExp, chat = ADMIN):
       if (now !== undefined && wanted.test(now.text)) return now;
     }
     return undefined;
-  });
+  }, PATIENCE);
 }
 
 /** The names of what was uploaded, hidden ones too. */

@@ -6,7 +6,7 @@ import { type BotProcess, type Emulator, startEmulator, until } from "../emulato
 import { docx } from "../formats/docx-writer.ts";
 import { zip } from "../formats/zip.ts";
 import { asked, to } from "./bots.ts";
-import { ADMIN, becomes, noticeText, startOwnBot, uploadedFiles } from "./collections.ts";
+import { ADMIN, becomes, noticeText, PATIENCE, startOwnBot, uploadedFiles } from "./collections.ts";
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
@@ -35,7 +35,7 @@ async function sent(
     if (text === "" || /^(?:收录|Adding) /.test(text)) return undefined;
     expect(more).toEqual([]);
     return text;
-  });
+  }, PATIENCE);
 }
 
 describe("a notice from an administrator", () => {
