@@ -143,6 +143,8 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
       lookAtIndex();
     },
     async close() {
+      // What fails from now on fails because we end.
+      raise = undefined;
       if (server !== undefined) await close(server);
     },
   };
