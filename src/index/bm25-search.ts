@@ -37,6 +37,8 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
   const norms = Float64Array.from(lengths, (length) => K1 * (1 - B + (B * length) / averageLength));
   const scores = new Float64Array(lengths.length);
   const isCandidate = new Uint8Array(lengths.length);
+  /** The candidates while they are found. */
+  const found = new Uint32Array(lengths.length);
 
   const add = (i: number, idf: number): void => {
     const count = counts[i]!;
@@ -56,15 +58,18 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
     }
   };
 
-  const addToAll = ({ from, to, idf }: PostingList, found: number[]): void => {
+  /** Returns how many are found then. */
+  const addToAll = ({ from, to, idf }: PostingList, count: number): number => {
+    let end = count;
     for (let i = from; i < to; i++) {
       const id = ids[i]!;
       if (isCandidate[id] === 0) {
         isCandidate[id] = 1;
-        found.push(id);
+        found[end++] = id;
       }
       add(i, idf);
     }
+    return end;
   };
 
   const forget = (id: number): void => {
@@ -73,7 +78,7 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
   };
 
   /** The score of the `k`th best so far; that of the `k`th best in the end is no less. */
-  const leastOf = (candidates: ArrayLike<number>, k: number): number => {
+  const leastOf = (candidates: Uint32Array, k: number): number => {
     const largest = createLargest(k);
     for (let i = 0; i < candidates.length; i++) largest.add(scores[candidates[i]!]!);
     return largest.least() * ROUNDING;
@@ -92,23 +97,20 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
 
   return (lists, k, among) => {
     const rarestFirst = lists.toSorted((a, b) => b.idf - a.idf);
-    // A posting gives less than idf * (K1 + 1), however often the token stands in the text.
-    const rests = rarestFirst.map((_, from) =>
-      rarestFirst.slice(from).reduce((sum, { idf }) => sum + idf * (K1 + 1), 0),
-    );
+    const rests = restsOf(rarestFirst);
     /** Whether no text but those found can be among the best: looked for only where it costs less than going on. */
-    const isClosed = (found: readonly number[], at: number): boolean => {
+    const isClosed = (count: number, at: number): boolean => {
       const { from, to } = rarestFirst[at]!;
       const rest = rests[at]!;
-      return found.length < to - from && rests[0]! - rest > rest && leastOf(found, k) > rest;
+      return count < to - from && rests[0]! - rest > rest && leastOf(found.subarray(0, count), k) > rest;
     };
     let next = 0;
-    const found: number[] = [];
+    let count = 0;
     if (among === undefined)
-      while (next < lists.length && !isClosed(found, next)) addToAll(rarestFirst[next++]!, found);
+      while (next < lists.length && !isClosed(count, next)) count = addToAll(rarestFirst[next++]!, count);
     for (const id of among ?? []) isCandidate[id] = 1;
     let candidates: Uint32Array = contenders(
-      Uint32Array.from(among ?? found),
+      among === undefined ? found.subarray(0, count) : new Uint32Array(among),
       k,
       rests[next] ?? 0,
     ).toSorted();
@@ -123,6 +125,14 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
     candidates.forEach(forget);
     return best;
   };
+}
+
+/** What each list and all behind it give to one text at most: a posting gives less than idf * (K1 + 1). */
+function restsOf(lists: readonly PostingList[]): number[] {
+  const rests: number[] = [];
+  let rest = 0;
+  for (const { idf } of lists.toReversed()) rests.push((rest += idf * (K1 + 1)));
+  return rests.toReversed();
 }
 
 /** The first position in `[from, to)` of ascending `ids` with `id` or more; `to` when there is none. */

@@ -3,7 +3,7 @@ import { type Asked, holdsKind } from "./asked.ts";
 import type { Likeness } from "./likeness.ts";
 import type { HasParticular } from "./particular.ts";
 import type { ReadPassage, ReadSentence } from "./reading.ts";
-import { createStanding, type Standing, type StandingInPassage } from "./standing.ts";
+import { createStanding, type Standing } from "./standing.ts";
 import type { Term } from "./terms.ts";
 
 /** What a question looks for. */
@@ -83,28 +83,42 @@ export function createWeigh(
   const total = weightOf(terms);
   const focusTotal = weightOf(wanted.focus);
   const ownTotal = weightOf(wanted.own);
-  const found = (positions: readonly number[], standing: Standing): number =>
-    positions.reduce((sum, t) => sum + terms[t]!.weight * standing[t]!, 0);
+  /** For each term; of a sentence only those that stand in its passage are written, the others stay 0. */
+  const inSentence = new Float64Array(terms.length);
+  const inPlace = new Float64Array(terms.length);
+  const found = (positions: readonly number[], worth: Float64Array): number => {
+    let sum = 0;
+    for (const t of positions) sum += terms[t]!.weight * worth[t]!;
+    return sum;
+  };
 
-  const weighOne = (passage: ReadPassage, standing: StandingInPassage): Evidence[] => {
-    const around = all.map((t) =>
-      Math.max(IN_HEADINGS * standing.headings[t]!, IN_PASSAGE * standing.passage[t]!),
-    );
+  const weighOne = (
+    { sentences }: ReadPassage,
+    { passage, headings, sentence: standsIn, standing }: Standing,
+  ): Evidence[] => {
     // 3批500余人次 answers nothing about 学位: some of the counted noun must stand there, or a word like it.
     const holdsCounted =
-      isCounted.length === 0 ||
-      isCounted.some((t) => Math.max(standing.passage[t]!, standing.headings[t]!) >= COUNTED_LIKE);
-    return passage.sentences.map((sentence, i) => {
-      const inSentence = standing.sentences[i]!;
-      const inPlace = around.map((beside, t) => Math.max(inSentence[t]!, beside));
-      const mass = found(all, inPlace);
+      isCounted.length === 0 || isCounted.some((t) => Math.max(passage[t]!, headings[t]!) >= COUNTED_LIKE);
+    inSentence.fill(0);
+    inPlace.fill(0);
+    return sentences.map((sentence, i) => {
+      for (const t of standing) {
+        inSentence[t] = standsIn(i, t);
+        inPlace[t] = Math.max(inSentence[t], IN_HEADINGS * headings[t]!, IN_PASSAGE * passage[t]!);
+      }
+      const mass = found(standing, inPlace);
       const coverage = share(mass, total);
-      const inIt = share(found(all, inSentence), total);
+      const inIt = share(found(standing, inSentence), total);
       const holds = holdsKind(asked, sentence.text, sentence.undated) && hasParticular(sentence.text);
       const bonus =
         asked.length > 0 && holds
           ? KIND_BONUS +
-            CLOSE_BONUS * closeness(terms, inSentence, total, sentence) +
+            CLOSE_BONUS *
+              closeness(
+                standing.filter((t) => inSentence[t] === 1).map((t) => terms[t]!),
+                total,
+                sentence,
+              ) +
             (counted?.test(sentence.text) === true ? COUNTED_BONUS : 0)
           : 0;
       const isHeading = sentence.isHeading && !tellsCount(sentence.text);
@@ -142,19 +156,12 @@ function share(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
 }
 
-/** How much of the term weight stands within CLOSE characters of one number, at best. */
-function closeness(
-  terms: readonly Term[],
-  standing: Standing,
-  total: number,
-  { text: sentence, undated }: ReadSentence,
-): number {
-  // Only what stands in the sentence itself may stand near a number of it.
-  const there = terms.filter((_, t) => standing[t] === 1);
+/** How much of the weight of `terms`, which stand in the sentence, stands within CLOSE characters of one number, at best. */
+function closeness(terms: readonly Term[], total: number, { text: sentence, undated }: ReadSentence): number {
   let best = 0;
   for (const { index, 0: number } of undated.matchAll(/\d[\d,.]*/g)) {
     const around = sentence.slice(Math.max(0, index - CLOSE), index + number.length + CLOSE);
-    const near = there.reduce((sum, { text, weight }) => sum + (around.includes(text) ? weight : 0), 0);
+    const near = terms.reduce((sum, { text, weight }) => sum + (around.includes(text) ? weight : 0), 0);
     best = Math.max(best, near / Math.max(total, Number.EPSILON));
   }
   return best;

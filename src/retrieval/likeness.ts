@@ -10,10 +10,10 @@ const MOST_REMEMBERED = 1000;
 
 export interface Likeness {
   /**
-   * For each of `texts` (ids of words), for each word of the question, in order: the cosine of the nearest word of the
-   * text, 0 where none is near. Many texts at once are quicker than one by one.
+   * [texts][words of the question]: the cosine of the nearest word of the text, 0 where none is near. A text is given by
+   * the ids of its words; many at once are quicker than one by one.
    */
-  readonly ofEach: (texts: readonly Int32Array[]) => Float32Array[];
+  readonly ofEach: (texts: readonly Int32Array[]) => Float32Array;
 }
 
 /** `question`: ids of the question's words; those without a vector (-1) are like nothing. */
@@ -47,14 +47,19 @@ export function createLikenesses(vocabulary: Words): CreateLikeness {
   };
 
   const compare = (word: number, { to, near }: Compared, others: readonly number[]): void => {
-    const unknown = Int32Array.from(others.filter((id) => (to[id >>> 5]! & (1 << (id & 31))) === 0));
+    const unknown: number[] = [];
+    for (const id of others) {
+      const at = id >>> 5;
+      const bit = 1 << (id & 31);
+      if ((to[at]! & bit) !== 0) continue;
+      to[at]! |= bit;
+      unknown.push(id);
+    }
     if (unknown.length === 0) return;
     const cosines = new Float32Array(unknown.length);
-    vocabulary.cosinesTo(word)(unknown, cosines);
-    unknown.forEach((id, i) => {
-      to[id >>> 5]! |= 1 << (id & 31);
-      if (cosines[i]! >= LEAST_LIKE) near.set(id, cosines[i]!);
-    });
+    vocabulary.cosinesTo(word)(new Int32Array(unknown), cosines);
+    for (let i = 0; i < cosines.length; i++)
+      if (cosines[i]! >= LEAST_LIKE) near.set(unknown[i]!, cosines[i]!);
   };
 
   return (question) => {
@@ -80,14 +85,13 @@ export function createLikenesses(vocabulary: Words): CreateLikeness {
       });
     };
 
-    const nearest = (words: Int32Array): Float32Array => {
-      const best = new Float32Array(width);
+    const writeNearest = (words: Int32Array, best: Float32Array, row: number): void => {
       for (let w = 0; w < words.length; w++) {
         const place = words[w] === -1 ? NOWHERE : placeOf[words[w]!]!;
         if (place === NOWHERE) continue;
-        for (let i = 0; i < width; i++) if (cosines[place + i]! > best[i]!) best[i] = cosines[place + i]!;
+        for (let i = 0; i < width; i++)
+          if (cosines[place + i]! > best[row + i]!) best[row + i] = cosines[place + i]!;
       }
-      return best;
     };
 
     return {
@@ -100,7 +104,9 @@ export function createLikenesses(vocabulary: Words): CreateLikeness {
               unmet.push(id);
             }
         if (unmet.length > 0) meet(unmet);
-        return texts.map(nearest);
+        const best = new Float32Array(texts.length * width);
+        texts.forEach((words, i) => writeNearest(words, best, i * width));
+        return best;
       },
     };
   };

@@ -66,9 +66,9 @@ function topicShare(
   vocabulary: Words,
 ): number {
   const headings = fold(path.join("\n"));
-  const [near] = likeness.ofEach([Int32Array.from(vocabulary.split(headings), ({ id }) => id)]);
+  const near = likeness.ofEach([Int32Array.from(vocabulary.split(headings), ({ id }) => id)]);
   const held = terms.filter(
-    ({ text, word }) => headings.includes(text) || (word !== -1 && near![word]! >= LEAST_LIKE),
+    ({ text, word }) => headings.includes(text) || (word !== -1 && near[word]! >= LEAST_LIKE),
   );
   return weightOf(held) / Math.max(Number.EPSILON, weightOf(terms));
 }

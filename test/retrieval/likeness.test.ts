@@ -6,7 +6,7 @@ const vocabulary = await loadWords();
 const createLikeness = createLikenesses(vocabulary);
 const idsOf = (text: string): number[] => vocabulary.split(text).map(({ id }) => id);
 const of = (likeness: Likeness, text: string): number[] =>
-  Array.from(likeness.ofEach([Int32Array.from(idsOf(text))])[0]!);
+  Array.from(likeness.ofEach([Int32Array.from(idsOf(text))]));
 /** How like each word of `question` the words of `text` are. */
 const likeness = (question: string, text: string): number[] => of(createLikeness(idsOf(question)), text);
 
@@ -66,10 +66,8 @@ describe("how like a text a question's words are", () => {
   it("is the same for many texts at once as for each by itself", () => {
     const texts = ["教师 废水", "", "水泥 学校", "教师 学校 龘"];
     const words = texts.map((text) => Int32Array.from(idsOf(text)));
-    const together = createLikeness(idsOf("老师 龘 校园"))
-      .ofEach(words)
-      .map((near) => Array.from(near));
-    expect(together).toEqual(texts.map((text) => likeness("老师 龘 校园", text)));
+    const together = createLikeness(idsOf("老师 龘 校园")).ofEach(words);
+    expect(Array.from(together)).toEqual(texts.flatMap((text) => likeness("老师 龘 校园", text)));
   });
 
   it("is the same when so much was asked since that it was forgotten", () => {
