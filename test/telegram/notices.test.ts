@@ -55,11 +55,11 @@ describe("a bot over more notices than a message holds", () => {
     await turned(list, "3/3", "3/3");
     await turned(list, "⬅", "2/3");
     expect(telegram.sent).toHaveLength(count);
-    const forged = ["p|all|-1", "p|all|1e3", "p|nosuchfilter|0", "p|all"].map((data) =>
+    const forged = ["page|all|-1", "page|all|1e3", "page|nosuchfilter|0", "page|all"].map((data) =>
       telegram.press(list, "", { forged: data }),
     );
     for (const press of forged) expect(await telegram.toast(press)).toBe("不可用");
-    telegram.press(list, "", { forged: "p|all|99" });
+    telegram.press(list, "", { forged: "page|all|99" });
     await until(() => (telegram.current(list)!.text.includes("23. ") ? true : undefined));
     expect(telegram.refused).toEqual([]);
   });

@@ -100,7 +100,8 @@ export function joinFeatures(features: readonly Feature[]): {
 function joined<Value>(records: readonly Readonly<Record<string, Value>>[]): ReadonlyMap<string, Value> {
   const all = records.flatMap((record) => Object.entries(record));
   const map = new Map(all);
-  if (map.size < all.length)
-    throw new Error(`Two features share a name: ${all.map(([name]) => name).join(" ")}`);
+  const names = all.map(([name]) => name);
+  const shared = names.filter((name, i) => names.indexOf(name) !== i);
+  if (shared.length > 0) throw new Error(`Two features share a name: ${shared.join(", ")}`);
   return map;
 }

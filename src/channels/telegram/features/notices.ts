@@ -15,7 +15,7 @@ import type { Feature, FeatureParts } from "./feature.ts";
 type Notice = Index["notices"][number];
 type Parts = Pick<FeatureParts, "index" | "memory" | "store">;
 
-const [NARROW, TURN] = ["n", "p"];
+const [NARROW, TURN] = ["n", "page"];
 /** In the place of the key of a filter. */
 const UNFILTERED = "all";
 const PER_PAGE = 10;

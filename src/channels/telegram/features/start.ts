@@ -34,8 +34,10 @@ export function createStart(parts: FeatureParts): Feature {
         const question = await examples.question(key);
         if (question === undefined) return undefined;
         const reply = await answer(visit, question, parts);
-        return { ...reply, content: rich(`${visit.said.asked(clean(question))}\n`, reply.content ?? "") };
+        if (reply.content === undefined) return reply;
+        return { ...reply, content: rich(`${visit.said.asked(clean(question))}\n`, reply.content) };
       },
     },
+    asks: [ASK],
   };
 }
