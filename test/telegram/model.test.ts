@@ -15,6 +15,7 @@ async function startBot(deadlines: Readonly<Record<string, string>>) {
     STORE_FOLDER,
     STATE_FILE: newStateFile(),
     ACCESS: "open",
+    QUESTIONS_PER_MINUTE: "0",
     CHAT_MODEL: "openai:test-model",
     OPENAI_API_KEY: KEY,
     OPENAI_BASE_URL: model.openai,
