@@ -5,28 +5,41 @@ import type { Words } from "../embeddings/words.ts";
 const LEAST_LIKE = 0.35;
 /** The place of a word that is like none of the question's: most are. */
 const NOWHERE = -1;
-/** Some 20 MB: people ask in the same words again and again. */
-const MOST_REMEMBERED = 1000;
+/**
+ * Words of questions that are remembered, times words of the collection: 4,000 words of questions over a few notices, 300
+ * over a large collection, some 15 MB. People ask in the same words again and again.
+ */
+const MOST_COMPARED = 24e6;
 
 export interface Likeness {
   /**
-   * [texts][words of the question]: the cosine of the nearest word of the text, 0 where none is near. A text is given by
-   * the ids of its words; many at once are quicker than one by one.
+   * [texts][words of the question]: the cosine of the nearest word of the text, 0 where none is near. A text is given as
+   * `wordsOf` gives it; many at once are quicker than one by one.
    */
   readonly ofEach: (texts: readonly Int32Array[]) => Float32Array;
 }
 
-/** `question`: ids of the question's words; those without a vector (-1) are like nothing. */
-export type CreateLikeness = (question: readonly number[]) => Likeness;
+export interface Likenesses {
+  /**
+   * The words of a folded text, each once, without those that the vocabulary lacks: numbered in the order in which they
+   * were met, so that what is noted of a collection's words lies close together.
+   */
+  readonly wordsOf: (text: string) => Int32Array;
+  /** `question`: ids of its words in the vocabulary; those without a vector (-1) are like nothing. */
+  readonly toQuestion: (question: readonly number[]) => Likeness;
+}
 
-/** To which words of the vocabulary one word was compared, a bit for each, and those that it is like. */
+/** To which numbered words one word was compared, a bit for each, and the cosines of those that it is like. */
 interface Compared {
-  readonly to: Uint32Array;
+  to: Uint32Array;
   readonly near: Map<number, number>;
 }
 
-/** What is noted of every word of the vocabulary, and what was compared before, serves all questions. */
-export function createLikenesses(vocabulary: Words): CreateLikeness {
+/** What is noted of every word, and what was compared before, serves all questions. */
+export function createLikenesses(vocabulary: Words, mostCompared = MOST_COMPARED): Likenesses {
+  /** The ids of the numbered words, and the numbers of ids. */
+  const ids: number[] = [];
+  const numbers = new Map<number, number>();
   /** The question that met a word last; another one has to meet it again. */
   const metBy = new Uint32Array(vocabulary.size);
   /** Where the cosines of a word begin among those of the question that met it. */
@@ -35,34 +48,48 @@ export function createLikenesses(vocabulary: Words): CreateLikeness {
   const remembered = new Map<number, Compared>();
 
   const comparedOf = (word: number): Compared => {
-    const compared = remembered.get(word) ?? {
-      to: new Uint32Array(Math.ceil(vocabulary.size / 32)),
-      near: new Map<number, number>(),
-    };
+    const compared = remembered.get(word) ?? { to: new Uint32Array(), near: new Map<number, number>() };
     // The one that was not asked about for longest goes.
     remembered.delete(word);
     remembered.set(word, compared);
-    if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+    while (remembered.size > 1 && remembered.size * ids.length > mostCompared)
+      remembered.delete(remembered.keys().next().value!);
     return compared;
   };
 
-  const compare = (word: number, { to, near }: Compared, others: readonly number[]): void => {
+  const compare = (word: number, compared: Compared, others: readonly number[]): void => {
+    if (compared.to.length * 32 < ids.length) {
+      const larger = new Uint32Array(Math.ceil(ids.length / 16));
+      larger.set(compared.to);
+      compared.to = larger;
+    }
+    const { to, near } = compared;
     const unknown: number[] = [];
-    for (const id of others) {
-      const at = id >>> 5;
-      const bit = 1 << (id & 31);
+    for (const other of others) {
+      const at = other >>> 5;
+      const bit = 1 << (other & 31);
       if ((to[at]! & bit) !== 0) continue;
       to[at]! |= bit;
-      unknown.push(id);
+      unknown.push(other);
     }
     if (unknown.length === 0) return;
     const cosines = new Float32Array(unknown.length);
-    vocabulary.cosinesTo(word)(new Int32Array(unknown), cosines);
+    vocabulary.cosinesTo(word)(new Int32Array(unknown.map((other) => ids[other]!)), cosines);
     for (let i = 0; i < cosines.length; i++)
       if (cosines[i]! >= LEAST_LIKE) near.set(unknown[i]!, cosines[i]!);
   };
 
-  return (question) => {
+  const wordsOf = (text: string): Int32Array => {
+    const words = new Set<number>();
+    for (const { id } of vocabulary.split(text)) {
+      if (id === -1) continue;
+      if (!numbers.has(id)) numbers.set(id, ids.push(id) - 1);
+      words.add(numbers.get(id)!);
+    }
+    return new Int32Array(words);
+  };
+
+  const toQuestion = (question: readonly number[]): Likeness => {
     const me = ++questions;
     const width = question.length;
     const comparisons = question.map((word) => (word === -1 ? undefined : comparedOf(word)));
@@ -70,24 +97,24 @@ export function createLikenesses(vocabulary: Words): CreateLikeness {
     const cosines: number[] = [];
 
     const meet = (words: readonly number[]): void => {
-      for (const id of words) placeOf[id] = NOWHERE;
+      for (const word of words) placeOf[word] = NOWHERE;
       comparisons.forEach((compared, i) => {
         if (compared === undefined) return;
         compare(question[i]!, compared, words);
-        for (const [id, cosine] of compared.near) {
-          if (metBy[id] !== me) continue;
-          if (placeOf[id] === NOWHERE) {
-            placeOf[id] = cosines.length;
+        for (const [word, cosine] of compared.near) {
+          if (metBy[word] !== me) continue;
+          if (placeOf[word] === NOWHERE) {
+            placeOf[word] = cosines.length;
             for (let n = 0; n < width; n++) cosines.push(0);
           }
-          cosines[placeOf[id]! + i] = cosine;
+          cosines[placeOf[word]! + i] = cosine;
         }
       });
     };
 
     const writeNearest = (words: Int32Array, best: Float32Array, row: number): void => {
       for (let w = 0; w < words.length; w++) {
-        const place = words[w] === -1 ? NOWHERE : placeOf[words[w]!]!;
+        const place = placeOf[words[w]!]!;
         if (place === NOWHERE) continue;
         for (let i = 0; i < width; i++)
           if (cosines[place + i]! > best[row + i]!) best[row + i] = cosines[place + i]!;
@@ -98,10 +125,10 @@ export function createLikenesses(vocabulary: Words): CreateLikeness {
       ofEach: (texts) => {
         const unmet: number[] = [];
         for (const words of texts)
-          for (const id of words)
-            if (id !== -1 && metBy[id] !== me) {
-              metBy[id] = me;
-              unmet.push(id);
+          for (const word of words)
+            if (metBy[word] !== me) {
+              metBy[word] = me;
+              unmet.push(word);
             }
         if (unmet.length > 0) meet(unmet);
         const best = new Float32Array(texts.length * width);
@@ -110,4 +137,5 @@ export function createLikenesses(vocabulary: Words): CreateLikeness {
       },
     };
   };
+  return { wordsOf, toQuestion };
 }

@@ -2,7 +2,7 @@
 import type { Index } from "../index/open.ts";
 import type { ItemRecord, NoticeRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
-import type { CreateLikeness, Likeness } from "./likeness.ts";
+import type { Likeness, Likenesses } from "./likeness.ts";
 import type { Words } from "../embeddings/words.ts";
 import type { Named, Names } from "./names.ts";
 import { questionTerms, type Term } from "./terms.ts";
@@ -38,7 +38,7 @@ export function createListItems(
   index: Index,
   names: Names,
   vocabulary: Words,
-  createLikeness: CreateLikeness,
+  { wordsOf, toQuestion }: Likenesses,
 ): ListItems {
   const problems = problemItems(index);
   return (question, named, allowed) => {
@@ -46,7 +46,7 @@ export function createListItems(
     if (!ASKS_LIST.test(folded) || ASKS_FIGURE.test(folded)) return [];
     const topic = named.rest.replace(AROUND, " ");
     const { terms, words } = questionTerms(topic.replace(ASKS_LIST, " "), index.lexicalPassages, vocabulary);
-    const likeness = createLikeness(words);
+    const likeness = toQuestion(words);
     const telling = terms.filter(({ text }) => text.length > 1);
     // Neither a place nor a topic: everything would be listed.
     if (telling.length === 0 && named.places.length + named.units.length === 0) return [];
@@ -54,7 +54,7 @@ export function createListItems(
       if (allowed !== undefined && !allowed(passage)) return false;
       // Only a notice or a unit of its own has problems; a mention has none.
       if (names.affinity(named, notice, item, "", () => "") < 1) return false;
-      return telling.length === 0 || topicShare(telling, item.path, likeness, vocabulary) >= LEAST_TOPIC;
+      return telling.length === 0 || topicShare(telling, item.path, likeness, wordsOf) >= LEAST_TOPIC;
     });
   };
 }
@@ -63,10 +63,10 @@ function topicShare(
   terms: readonly Term[],
   path: readonly string[],
   likeness: Likeness,
-  vocabulary: Words,
+  wordsOf: Likenesses["wordsOf"],
 ): number {
   const headings = fold(path.join("\n"));
-  const near = likeness.ofEach([Int32Array.from(vocabulary.split(headings), ({ id }) => id)]);
+  const near = likeness.ofEach([wordsOf(headings)]);
   const held = terms.filter(
     ({ text, word }) => headings.includes(text) || (word !== -1 && near[word]! >= LEAST_LIKE),
   );

@@ -4,7 +4,7 @@ import type { ItemRecord, NoticeRecord, PassageRecord } from "../index/records.t
 import { fold } from "../notice/fold.ts";
 import type { Span } from "../notice/notice.ts";
 import { createWeigh, type Evidence, type Wanted } from "./evidence.ts";
-import type { CreateLikeness } from "./likeness.ts";
+import type { Likenesses } from "./likeness.ts";
 import { inSameItem, inSameNotice, passagesTogether } from "./neighbours.ts";
 import type { Named, Names } from "./names.ts";
 import type { Read, ReadPassage } from "./reading.ts";
@@ -61,10 +61,10 @@ export function createWeighPassages(
   names: Names,
   named: Named,
   wanted: Wanted,
-  createLikeness: CreateLikeness,
+  likenesses: Likenesses,
   read: Read,
 ): WeighPassages {
-  const weigh = createWeigh(wanted, createLikeness(wanted.words));
+  const weigh = createWeigh(wanted, likenesses.toQuestion(wanted.words));
   const noticeText = joinedText(index, inSameNotice);
   const itemText = joinedText(index, inSameItem);
   const rank = (

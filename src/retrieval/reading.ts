@@ -1,11 +1,11 @@
 // A passage as it is weighed: its sentences, folded, their words and what they hold. What was read last is remembered.
-import type { Words } from "../embeddings/words.ts";
 import type { Index } from "../index/open.ts";
 import type { ItemRecord, NoticeRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
 import { speaksToAModel } from "../notice/instructions.ts";
 import type { Span } from "../notice/notice.ts";
 import { splitSentences } from "../notice/sentences.ts";
+import type { Likenesses } from "./likeness.ts";
 import { withoutDates } from "./asked.ts";
 
 /** Some 20 MB: many questions come back to the same passages. */
@@ -14,7 +14,7 @@ const MOST_REMEMBERED = 10_000;
 export interface ReadText {
   /** Folded. */
   readonly text: string;
-  /** Ids of its words, each once; those that the vocabulary lacks are left out. */
+  /** Its words, as `Likenesses` numbers them. */
   readonly words: Int32Array;
 }
 
@@ -47,9 +47,9 @@ export interface ReadPassage {
 /** A passage by its position in the index. */
 export type Read = (id: number) => ReadPassage;
 
-export function createRead({ notices, passages }: Index, vocabulary: Words): Read {
+export function createRead({ notices, passages }: Index, { wordsOf }: Likenesses): Read {
   const headingsOf = remembering((item: ItemRecord, notice: NoticeRecord) =>
-    readText([notice.title, ...item.path].join("\n"), vocabulary),
+    readText([notice.title, ...item.path].join("\n"), wordsOf),
   );
   return remembering((id: number): ReadPassage => {
     const { text: written, notice: at, item } = passages[id]!;
@@ -58,7 +58,7 @@ export function createRead({ notices, passages }: Index, vocabulary: Words): Rea
     const lines = headings.text.split("\n");
     const sentences = splitSentences(written).map((span): ReadSentence => {
       const sentence = written.slice(span.start, span.end);
-      const read = readText(sentence, vocabulary);
+      const read = readText(sentence, wordsOf);
       const undated = withoutDates(read.text);
       const isHeading = lines.includes(read.text.replace(/[。;；:：]+$/, ""));
       return { span, written: sentence, ...read, undated, isList: isList(read.text), isHeading };
@@ -77,11 +77,9 @@ export function isList(text: string): boolean {
   return text.split("、").length > LIST_SIGNS;
 }
 
-function readText(written: string, vocabulary: Words): ReadText {
+function readText(written: string, wordsOf: Likenesses["wordsOf"]): ReadText {
   const text = fold(written);
-  const ids = new Set(vocabulary.split(text).map(({ id }) => id));
-  ids.delete(-1);
-  return { text, words: Int32Array.from(ids) };
+  return { text, words: wordsOf(text) };
 }
 
 /** What is left of a passage of which a part speaks to a language model; nothing where none does. */

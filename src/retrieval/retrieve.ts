@@ -68,13 +68,13 @@ const POOL = 60;
 export function createRetrieve(index: Index, embedding: Embedding, vocabulary: Words): Retrieve {
   const search = createSearch(index, embedding);
   const noticeScope = createNoticeScope(index);
-  const read = createRead(index, vocabulary);
-  const createLikeness = createLikenesses(vocabulary);
+  const likenesses = createLikenesses(vocabulary);
+  const read = createRead(index, likenesses);
   const names = collectNames(index.notices);
   const placesIn = createPlacesIn(names, vocabulary);
   const edges = edgePassages(index);
   const edgeText = fold(edges.map((id) => index.passages[id]!.text).join("\n"));
-  const listItems = createListItems(index, names, vocabulary, createLikeness);
+  const listItems = createListItems(index, names, vocabulary, likenesses);
   const yearOf = createYearOf(index);
 
   const retrieveOne = async (
@@ -104,7 +104,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
       rareWeight: index.lexicalPassages.idf(NEVER_SEEN),
       aboutNotice,
     };
-    const weighPassages = createWeighPassages(index, names, named, wanted, createLikeness, read);
+    const weighPassages = createWeighPassages(index, names, named, wanted, likenesses, read);
     const others = expansion(fold(named.rest), vocabulary, index.lexicalPassages);
     const query = [question, ...named.units, ...others].join(" ");
     const own = scope === undefined ? noticeScope(names.noticesOf(named)) : NOWHERE;
