@@ -42,7 +42,7 @@ export function createLikenesses(vocabulary: Words, mostCompared = MOST_COMPARED
   const numbers = new Map<number, number>();
   /** The question that met a word last; another one has to meet it again. */
   const metBy = new Uint32Array(vocabulary.size);
-  /** Where the cosines of a word begin among those of the question that met it. */
+  /** Where a word stands among those that are like the question's that met it. */
   const placeOf = new Int32Array(vocabulary.size);
   let questions = 0;
   const remembered = new Map<number, Compared>();
@@ -93,8 +93,8 @@ export function createLikenesses(vocabulary: Words, mostCompared = MOST_COMPARED
     const me = ++questions;
     const width = question.length;
     const comparisons = question.map((word) => (word === -1 ? undefined : comparedOf(word)));
-    /** A cosine for each word of the question, one word after the other that is like any. */
-    const cosines: number[] = [];
+    /** For each word that is like any of the question's: position there and cosine, in turn. */
+    const likes: number[][] = [];
 
     const meet = (words: readonly number[]): void => {
       for (const word of words) placeOf[word] = NOWHERE;
@@ -103,11 +103,8 @@ export function createLikenesses(vocabulary: Words, mostCompared = MOST_COMPARED
         compare(question[i]!, compared, words);
         for (const [word, cosine] of compared.near) {
           if (metBy[word] !== me) continue;
-          if (placeOf[word] === NOWHERE) {
-            placeOf[word] = cosines.length;
-            for (let n = 0; n < width; n++) cosines.push(0);
-          }
-          cosines[placeOf[word]! + i] = cosine;
+          if (placeOf[word] === NOWHERE) placeOf[word] = likes.push([]) - 1;
+          likes[placeOf[word]!]!.push(i, cosine);
         }
       });
     };
@@ -116,8 +113,9 @@ export function createLikenesses(vocabulary: Words, mostCompared = MOST_COMPARED
       for (let w = 0; w < words.length; w++) {
         const place = placeOf[words[w]!]!;
         if (place === NOWHERE) continue;
-        for (let i = 0; i < width; i++)
-          if (cosines[place + i]! > best[row + i]!) best[row + i] = cosines[place + i]!;
+        const like = likes[place]!;
+        for (let l = 0; l < like.length; l += 2)
+          if (like[l + 1]! > best[row + like[l]!]!) best[row + like[l]!] = like[l + 1]!;
       }
     };
 

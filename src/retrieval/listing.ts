@@ -2,7 +2,7 @@
 import type { Index } from "../index/open.ts";
 import type { ItemRecord, NoticeRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
-import type { Likeness, Likenesses } from "./likeness.ts";
+import type { Likenesses } from "./likeness.ts";
 import type { Words } from "../embeddings/words.ts";
 import type { Named, Names } from "./names.ts";
 import { questionTerms, type Term } from "./terms.ts";
@@ -46,31 +46,27 @@ export function createListItems(
     if (!ASKS_LIST.test(folded) || ASKS_FIGURE.test(folded)) return [];
     const topic = named.rest.replace(AROUND, " ");
     const { terms, words } = questionTerms(topic.replace(ASKS_LIST, " "), index.lexicalPassages, vocabulary);
-    const likeness = toQuestion(words);
     const telling = terms.filter(({ text }) => text.length > 1);
     // Neither a place nor a topic: everything would be listed.
     if (telling.length === 0 && named.places.length + named.units.length === 0) return [];
-    return problems.filter(({ notice, item, passage }) => {
-      if (allowed !== undefined && !allowed(passage)) return false;
-      // Only a notice or a unit of its own has problems; a mention has none.
-      if (names.affinity(named, notice, item, "", () => "") < 1) return false;
-      return telling.length === 0 || topicShare(telling, item.path, likeness, wordsOf) >= LEAST_TOPIC;
+    const theirs = problems.filter(
+      ({ notice, item, passage }) =>
+        (allowed === undefined || allowed(passage)) &&
+        // Only a notice or a unit of its own has problems; a mention has none.
+        names.affinity(named, notice, item, "", () => "") === 1,
+    );
+    if (telling.length === 0) return theirs;
+    const headings = theirs.map(({ item }) => fold(item.path.join("\n")));
+    const near = toQuestion(words).ofEach(headings.map(wordsOf));
+    const total = Math.max(Number.EPSILON, weightOf(telling));
+    return theirs.filter((_, at) => {
+      const held = telling.filter(
+        ({ text, word }) =>
+          headings[at]!.includes(text) || (word !== -1 && near[at * words.length + word]! >= LEAST_LIKE),
+      );
+      return weightOf(held) / total >= LEAST_TOPIC;
     });
   };
-}
-
-function topicShare(
-  terms: readonly Term[],
-  path: readonly string[],
-  likeness: Likeness,
-  wordsOf: Likenesses["wordsOf"],
-): number {
-  const headings = fold(path.join("\n"));
-  const near = likeness.ofEach([wordsOf(headings)]);
-  const held = terms.filter(
-    ({ text, word }) => headings.includes(text) || (word !== -1 && near[word]! >= LEAST_LIKE),
-  );
-  return weightOf(held) / Math.max(Number.EPSILON, weightOf(terms));
 }
 
 function weightOf(terms: readonly Term[]): number {
