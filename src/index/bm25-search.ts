@@ -5,6 +5,8 @@ const K1 = 1.2;
 const B = 0.75;
 /** Looking up one text in a list takes as long as reading so many of its postings. */
 const LOOK_UP = 16;
+/** So few are added up sooner than it is found out which of them do not matter. */
+const FEW_POSTINGS = 50_000;
 /** Sums of the same numbers in another order differ by far less. */
 const ROUNDING = 1 - 1e-9;
 
@@ -95,7 +97,8 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
     return candidates.subarray(0, kept);
   };
 
-  return (lists, k, among) => {
+  /** Those of `among`, or of all texts, that may be among the best `k`; their scores are not in the order of the query. */
+  const prune = (lists: readonly PostingList[], k: number, among?: readonly number[]): Uint32Array => {
     const rarestFirst = lists.toSorted((a, b) => b.idf - a.idf);
     const rests = restsOf(rarestFirst);
     /** Whether no text but those found can be among the best: looked for only where it costs less than going on. */
@@ -108,19 +111,33 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
     let count = 0;
     if (among === undefined)
       while (next < lists.length && !isClosed(count, next)) count = addToAll(rarestFirst[next++]!, count);
-    for (const id of among ?? []) isCandidate[id] = 1;
-    let candidates: Uint32Array = contenders(
-      among === undefined ? found.subarray(0, count) : new Uint32Array(among),
-      k,
-      rests[next] ?? 0,
-    ).toSorted();
+    const begun = among === undefined ? found.subarray(0, count) : candidatesOf(among);
+    let candidates: Uint32Array = contenders(begun, k, rests[next] ?? 0).toSorted();
     for (; next < lists.length; next++) {
       addToCandidates(rarestFirst[next]!, candidates);
       candidates = contenders(candidates, k, rests[next + 1] ?? 0);
     }
-    // Once more in the order of the query: the sum depends on it in its last digit.
-    for (const id of candidates) scores[id] = 0;
-    for (const list of lists) addToCandidates(list, candidates);
+    return candidates;
+  };
+
+  const candidatesOf = (among: readonly number[]): Uint32Array => {
+    for (const id of among) isCandidate[id] = 1;
+    return new Uint32Array(among);
+  };
+
+  return (lists, k, among) => {
+    const postings = lists.reduce((sum, { from, to }) => sum + to - from, 0);
+    let candidates: Uint32Array;
+    if (among === undefined && postings <= FEW_POSTINGS) {
+      let count = 0;
+      for (const list of lists) count = addToAll(list, count);
+      candidates = found.subarray(0, count);
+    } else {
+      candidates = postings <= FEW_POSTINGS ? candidatesOf(among!) : prune(lists, k, among);
+      // In the order of the query: the sum depends on it in its last digit.
+      for (const id of candidates) scores[id] = 0;
+      for (const list of lists) addToCandidates(list, candidates);
+    }
     const best = bestOf(candidates, (id) => scores[id]!, k).filter(({ score }) => score > 0);
     candidates.forEach(forget);
     return best;
