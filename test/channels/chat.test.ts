@@ -66,7 +66,7 @@ describe("Ctrl-C while a model answers", () => {
     await sees("上一个回答没有来源。");
     type("有多少呢\n");
     await vi.waitUntil(() => shown().split("有多少呢")[1]!.includes("› "), 5_000);
-    expect(shown()).not.toContain("按上文理解为");
+    expect(shown()).not.toContain("结合上文检索");
     type(`/new\n${SEATS}\n`);
     await sees(TRUE);
     expect(hasEnded()).toBe(false);

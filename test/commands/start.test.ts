@@ -28,7 +28,7 @@ describe("npm start without a token", () => {
       "武汉市台办清退了多少钱",
     ]);
     expect(stdout).toContain("hpqw_xcb@126.com");
-    expect(stdout).toMatch(/按上文理解为：电话.*黄陂/);
+    expect(stdout).toMatch(/结合上文检索：电话.*黄陂/);
     expect(stdout).toMatch(/⟦联系方式:027-61000251\(工作日8:30-17:30\);⟧/);
     expect(stdout).toMatch(/seeds\/002_21b7a4a7f72e64a4\.txt \[\d+, \d+\)/);
     expect(stdout).not.toContain("12.8万");
@@ -37,7 +37,7 @@ describe("npm start without a token", () => {
   it("forgets when told to", async () => {
     const { stdout } = await chat(["黄陂的意见邮箱是什么", "/new", "/sources", "电话呢"]);
     expect(stdout).toContain("上一个回答没有来源");
-    expect(stdout).not.toContain("按上文理解为");
+    expect(stdout).not.toContain("结合上文检索");
   });
 
   it("lists the notices with issuer, date and problem items", async () => {

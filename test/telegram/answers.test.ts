@@ -105,10 +105,10 @@ describe("a bot that is open to all", () => {
   it("keeps a conversation until /new, apart from everybody else's", async () => {
     const from = 4007;
     await asked(telegram, "盘龙城2023年秋季增加了多少学位?", { from });
-    expect((await asked(telegram, "什么时候完成的?", { from })).text).toMatch(/按上文理解为：.*盘龙城/);
+    expect((await asked(telegram, "什么时候完成的?", { from })).text).toMatch(/结合上文检索：.*盘龙城/);
     expect((await asked(telegram, "什么时候完成的?", { from: 4008 })).text).not.toContain("盘龙城2023");
     await asked(telegram, "/new", { from });
-    expect((await asked(telegram, "什么时候完成的?", { from })).text).not.toMatch(/按上文理解为/);
+    expect((await asked(telegram, "什么时候完成的?", { from })).text).not.toMatch(/结合上文检索/);
   });
 
   it("narrows a chat to a notice by /notices and widens it by /all", async () => {

@@ -135,8 +135,8 @@ describe("a bot that is asked about itself", () => {
     expect((await asked(telegram, "/status", { from, language: "zh" })).text).toContain("6 份通报");
     expect(await telegram.toast(telegram.press(answer, "📄 1"))).toBe("不可用");
     const followUp = "/ask 那教师呢，新增了几名？";
-    expect((await asked(telegram, followUp, { from, chat: GROUP })).text).not.toContain("按上文理解为");
-    expect((await asked(telegram, followUp, { from: other, chat: GROUP })).text).toContain("按上文理解为");
+    expect((await asked(telegram, followUp, { from, chat: GROUP })).text).not.toContain("结合上文检索");
+    expect((await asked(telegram, followUp, { from: other, chat: GROUP })).text).toContain("结合上文检索");
   });
 
   it("shows the newest notices with their dates, the newest first, to be narrowed to", async () => {

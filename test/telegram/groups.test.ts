@@ -7,7 +7,7 @@ vi.setConfig({ testTimeout: 20_000, hookTimeout: 20_000 });
 
 const ASKING = `/ask ${QUESTION}`;
 const FOLLOW_UP = "/ask 那教师呢，新增了几名？";
-const COMPLETED = "按上文理解为";
+const COMPLETED = "结合上文检索";
 let next = -1100;
 /** A group of which nothing is known. */
 const newGroup = () => next--;

@@ -133,7 +133,7 @@ describe("an odd question", () => {
     const from = ANN + 4;
     await asked(telegram, QUESTION, { from });
     const answer = await asked(telegram, `什么\u202e时候\ud800完成的?`, { from });
-    expect(answer.text).toMatch(/按上文理解为/);
+    expect(answer.text).toMatch(/结合上文检索/);
     expect(answer.text).not.toMatch(HARMFUL);
   });
 

@@ -78,7 +78,7 @@ describe("a bot that is killed", () => {
     }
     for (const asker of askers) await until(() => answersOf(asker) || undefined);
     // Whatever was not marked as sent comes now, if it comes at all.
-    expect((await asked(telegram, FOLLOW_UP, { from: OWNER })).text).toMatch(/按上文理解为：.*盘龙城/);
+    expect((await asked(telegram, FOLLOW_UP, { from: OWNER })).text).toMatch(/结合上文检索：.*盘龙城/);
     for (const [i, count] of askers.map(answersOf).entries())
       expect(count - (copies[i] ?? 0)).toBeLessThanOrEqual(1);
     const before = to(telegram, OWNER).length;
@@ -113,7 +113,7 @@ async function recovered(telegram: Emulator, i: number): Promise<void> {
   await until(() => answersTo(telegram, from) || undefined);
   telegram.write(FOLLOW_UP, { from });
   // A second copy of the answer may come first.
-  await until(() => to(telegram, from).find(({ text }) => /^按上文理解为：.*盘龙城/.test(text)));
+  await until(() => to(telegram, from).find(({ text }) => /^结合上文检索：.*盘龙城/.test(text)));
   const before = to(telegram, from).length;
   telegram.press(to(telegram, from)[0]!, "📄 1");
   expect((await until(() => to(telegram, from)[before])).text).toContain("学位数缺口");

@@ -49,7 +49,7 @@ export const words: Readonly<Record<Language, Words>> = {
     failed: "这个问题没有答成，请再试一次。",
     stale: "这个问题没有答成，索引需要重建：",
     stopped: "已停止。",
-    lookedUp: "按上文理解为：",
+    lookedUp: "结合上文检索：",
   },
   en: {
     sources: "Sources",
@@ -79,6 +79,6 @@ export const words: Readonly<Record<Language, Words>> = {
     failed: "That question could not be answered; try again.",
     stale: "That question could not be answered before the index is built again: ",
     stopped: "Stopped.",
-    lookedUp: "Understood as: ",
+    lookedUp: "Looked up with what was asked before: ",
   },
 };

@@ -26,7 +26,7 @@ export const asking: Readonly<Record<Language, AskingWords>> = {
     forgotten: "好，从头开始。",
     unavailable: "不可用",
     unknownCommand: "没有这个命令，/help 查看用法。",
-    lookedUp: "按上文理解为：",
+    lookedUp: "结合上文检索：",
     sources: "来源",
   },
   en: {
@@ -39,7 +39,7 @@ export const asking: Readonly<Record<Language, AskingWords>> = {
     forgotten: "Fine, starting over.",
     unavailable: "不可用 · not available",
     unknownCommand: "There is no such command; /help tells how to use this bot.",
-    lookedUp: "Understood as: ",
+    lookedUp: "Looked up with what was asked before: ",
     sources: "Sources",
   },
 };
