@@ -12,6 +12,8 @@ const CLOSE_SCORE = 0.2;
 const MOST_CHARACTERS = 200;
 /** Labels that open a body and say nothing. */
 const LABEL = /^(?:整改(?:情况|进展|措施|结果|落实情况)?[:：]\s*)/;
+/** The number of an item in its list. */
+const NUMBER = /^(?:\d+|[一二三四五六七八九十]+|[（(][\d一二三四五六七八九十]+[）)])[.．、]?\s*/;
 
 /** In reading order within a passage; empty only when there is no ground to answer on. */
 export function extract(retrieval: Retrieval): Quote[] {
@@ -62,7 +64,7 @@ function firstOfEachNotice(passages: readonly RankedPassage[]): RankedPassage[] 
 function joined(ranked: RankedPassage, sentences: readonly RankedSentence[]): Quote[] {
   const quotes: Quote[] = [];
   for (const { span, text } of sentences) {
-    const label = LABEL.exec(text)?.[0].length ?? 0;
+    const label = (text === ranked.item.path.at(-1) ? NUMBER : LABEL).exec(text)?.[0].length ?? 0;
     const last = quotes.at(-1);
     const gap = last === undefined ? "\n" : ranked.passage.text.slice(last.span.end, span.start);
     if (last !== undefined && /^[^\S\n]*$/.test(gap) && label === 0)

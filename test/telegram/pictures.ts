@@ -61,6 +61,10 @@ async function ofSource({ ask, press, world, sent }: Emulator): Promise<Picture>
 async function inGroup({ ask, world }: Emulator): Promise<Picture> {
   world.chats.know(GROUP, { title: "整改督办组" });
   await ask(GROUP_QUESTION, { chat: GROUP, name: "小安" });
-  await ask("@tongbao_test_bot 什么时候整改完？", { chat: GROUP, from: BO, name: "小博" });
+  await ask("@tongbao_test_bot 汨罗友谊河的黑臭水体什么时候治理完？", {
+    chat: GROUP,
+    from: BO,
+    name: "小博",
+  });
   return pictureOf(world, GROUP, { viewer: BO, subtitle: "3 members" });
 }
