@@ -6,6 +6,7 @@ import { z } from "zod";
 import type { Language } from "../../answer/language.ts";
 import type { Log } from "../../log.ts";
 import { type Kind, put, type Store } from "../../state/store.ts";
+import type { Pairing } from "./access/pairing.ts";
 import { GROUP_COMMANDS } from "./words/menu.ts";
 import { type Words, wordsFor } from "./words/words.ts";
 
@@ -92,6 +93,18 @@ export function createProfile({ api, store, bot, language, log, stopping }: Prof
         ]),
       ),
   };
+}
+
+/** Sets everything, for the owner too, whoever that becomes; what it returns resolves when nothing is under way. */
+export function keepMenus(profile: Profile, pairing: Pairing | undefined): () => Promise<void> {
+  let last = profile.set();
+  const ownerIs = (owner: number): void => {
+    last = last.then(() => profile.setForOwner(owner));
+  };
+  const owner = pairing?.owners().owner;
+  if (owner !== undefined) ownerIs(owner);
+  pairing?.onClaim(ownerIs);
+  return () => last;
 }
 
 function only(commands: Commands, names: readonly string[]): Commands {

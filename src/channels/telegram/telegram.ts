@@ -12,22 +12,19 @@ import { StateError, type Store } from "../../state/store.ts";
 import { openAccess } from "./access/access.ts";
 import { createDoor } from "./access/door.ts";
 import { createInline } from "./features/inline.ts";
-import { createQuestionLimits, type MostQuestions } from "./access/question-limits.ts";
+import type { MostQuestions } from "./access/question-limits.ts";
 import { createApi } from "./transport/api.ts";
 import { createDeliver } from "./transport/deliver.ts";
 import { createInbox } from "./transport/inbox.ts";
-import { createMemory } from "./memory.ts";
 import { type Address, ListenError } from "./transport/listen.ts";
 import { confirm, poll, rest } from "./transport/poll.ts";
 import { bestEffort, identify, removeWebhook, TelegramTokenError, tokenRefused } from "./startup.ts";
-import { createPreferences } from "./preferences.ts";
-import { createProfile } from "./profile.ts";
-import { createRatings } from "./ratings.ts";
+import { createProfile, keepMenus } from "./profile.ts";
+import { createKept, tidy } from "./kept.ts";
 import { createReachable } from "./transport/reachable.ts";
 import { receive, type Webhook, WebhookRefusedError } from "./transport/receive.ts";
 import { createRespond } from "./respond.ts";
 import { createUnderWay } from "./features/under-way.ts";
-import { createWhereabouts } from "./whereabouts.ts";
 import { createWork } from "./transport/work.ts";
 import { createAlarms } from "./watching/alarms.ts";
 import { createTell } from "./watching/owner.ts";
@@ -134,24 +131,20 @@ async function answerAs(
     oldFile: options.oldAccessFile,
     log,
   });
-  const memory = createMemory(store);
-  const ratings = createRatings(store);
-  const whereabouts = createWhereabouts(store);
-  const limits = createQuestionLimits(store, options.questions);
+  const kept = createKept(store, options.questions);
+  const { memory, whereabouts } = kept;
   const inbox = watch.inbox(createInbox(store, me.id));
-  const tidy = (): Promise<void> =>
+  const tidyAll = (): Promise<void> =>
     bestEffort(
-      Promise.all([memory.tidy(), ratings.tidy(), inbox.tidy(), whereabouts.tidy(), limits.tidy()]),
+      Promise.all([tidy(kept), inbox.tidy()]),
       "What is too old could not be removed",
       log,
       stopping,
     );
-  await tidy();
+  await tidyAll();
   const api = createApi(token, apiRoot, log, closed);
   api.config.use(watch.calls);
   const underWay = createUnderWay({ api, log });
-  const preferences = createPreferences(store);
-  const kept = { memory, limits, ratings, store, preferences, whereabouts };
   const respond = createRespond({
     ...options,
     ...kept,
@@ -188,20 +181,14 @@ async function answerAs(
   if (webhook === undefined) await removeWebhook(ownApi, log, stopping);
   const profile = createProfile({ api: ownApi, store, bot: me.id, language, log, stopping });
   // Not waited for: Telegram may ask for a pause between changes of the menus.
-  let menus = profile.set();
-  const ownerIs = (owner: number): void => {
-    menus = menus.then(() => profile.setForOwner(owner));
-  };
-  const owner = access.pairing?.owners().owner;
-  if (owner !== undefined) ownerIs(owner);
-  access.pairing?.onClaim(ownerIs);
+  const menus = keepMenus(profile, access.pairing);
   log.info(`Answering on Telegram as @${me.username}. Stop with Ctrl-C.`);
   const code = access.pairing?.code();
   if (code !== undefined)
     log.info(
       `Nobody owns this bot yet. Who opens this link owns it: https://t.me/${me.username}?start=${code}`,
     );
-  const tidying = setInterval(() => void tidy(), TIDY_EVERY);
+  const tidying = setInterval(() => void tidyAll(), TIDY_EVERY);
   try {
     await work.recover(await inbox.left());
     const receiving = {
@@ -226,7 +213,7 @@ async function answerAs(
           })
     ).catch(tokenRefused);
     void rest(LONGEST_WAIT_FOR_PROVIDERS, closed).then(() => hurry.abort());
-    await menus;
+    await menus();
     const confirmed = Promise.race([
       bestEffort(confirm(api, offset ?? 0), "What was accepted is not confirmed", log, closed),
       rest(LONGEST_CONFIRMATION, closed),

@@ -8,32 +8,22 @@ import type { Collection } from "../../../ingest/collection.ts";
 import type { Log } from "../../../log.ts";
 import type { Access } from "../access/access.ts";
 import type { Recipients } from "../../../models/recipients.ts";
-import type { Change, Store } from "../../../state/store.ts";
-import type { QuestionLimits } from "../access/question-limits.ts";
-import type { Memory } from "../memory.ts";
+import type { Change } from "../../../state/store.ts";
+import type { Kept } from "../kept.ts";
 import type { BotReply } from "../messages/outgoing.ts";
-import type { Ratings } from "../ratings.ts";
 import type { Visit } from "../visit.ts";
 import type { UnderWay } from "./under-way.ts";
 import { withStarts } from "./starts.ts";
-import type { Preferences } from "../preferences.ts";
-import type { Whereabouts } from "../whereabouts.ts";
 
 /** What features are made from. */
-export interface FeatureParts {
+export interface FeatureParts extends Kept {
   readonly index: () => Index;
   readonly ask: Ask;
-  readonly memory: Memory;
-  readonly ratings: Ratings;
-  readonly store: Store;
-  readonly preferences: Preferences;
   readonly recipients: Recipients;
-  readonly whereabouts: Whereabouts;
   /** Takes up a new generation of the index, if there is one. */
   readonly refresh: () => Promise<void>;
   readonly collection: Collection;
   readonly access: Access;
-  readonly limits: QuestionLimits;
   readonly me: UserFromGetMe;
   readonly api: Api;
   /** Of refusals; the question's own when absent. */
