@@ -7,7 +7,7 @@ import { ANN } from "./people/person.ts";
 import { createPressers, type Pressers } from "./people/pressing.ts";
 import { createSearchers, type Searchers } from "./people/searching.ts";
 import { type Announce, createWriters, type Writers, type Writing } from "./people/writing.ts";
-import { type BotProcess, npmStart, startProcess } from "./process.ts";
+import { type BotProcess, npmStart, startProcess, kill } from "./process.ts";
 import { type ApiServer, type Sent, startServer } from "./server.ts";
 import { until } from "./until.ts";
 
@@ -90,7 +90,7 @@ export async function startEmulator(timing: Timing = {}): Promise<Emulator> {
     startBot: started(startProcess),
     npmStart: started(npmStart),
     async close() {
-      for (const child of children) child.kill("SIGKILL");
+      for (const child of children) kill(child);
       await server.close();
     },
   };

@@ -29,8 +29,21 @@ export function startProcess(env: Environment): BotProcess {
   return follow(spawn(process.execPath, ["--import", tsx, program], { ...PIPES, env: { PATH, ...env } }));
 }
 
+/** In a process group of its own: npm that is killed takes nobody with it. */
 export function npmStart(env: Environment): BotProcess {
-  return follow(spawn("npm", ["start", "--silent"], { ...PIPES, env: { PATH, HOME: home, ...env } }));
+  return follow(
+    spawn("npm", ["start", "--silent"], { ...PIPES, detached: true, env: { PATH, HOME: home, ...env } }),
+  );
+}
+
+/** With what it started, where it leads a group. */
+export function kill(child: ChildProcess): void {
+  child.kill("SIGKILL");
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It leads no group, or all of it has ended.
+  }
 }
 
 function follow(child: ChildProcessByStdio<null, Readable, Readable>): BotProcess {
