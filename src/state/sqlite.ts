@@ -8,7 +8,6 @@ import {
   openDatabase,
   unusable,
 } from "./database.ts";
-import { createGrouped } from "./grouped.ts";
 import { type Change, type Kind, StateError, type Store } from "./store.ts";
 
 export interface SqliteOptions {
@@ -24,8 +23,8 @@ const row = z.object({ key: z.string(), value: z.string() });
 const keyOnly = row.pick({ key: true });
 
 /**
- * Opens `file`, or makes it. Other handles may use the same file, also in other processes. A commit takes 0.3 ms and
- * blocks the process that long; writes of the same moment share one. Throws `StateError`.
+ * Opens `file`, or makes it. Other handles may use the same file, also in other processes. A write takes 0.3 ms and
+ * blocks the process that long. Throws `StateError`.
  */
 export async function openSqliteStore(
   file: string,
@@ -35,7 +34,6 @@ export async function openSqliteStore(
   const locks: Connection[] = [];
   let isClosed = false;
   const sql = statementsOf(connection);
-  const grouped = createGrouped(connection);
 
   const valueOf = <Value>({ name, schema, isVital = false }: Kind<Value>, key: string, json: string) => {
     const parsed = schema.safeParse(parsedJson(json));
@@ -51,7 +49,7 @@ export async function openSqliteStore(
   const make = ({ kind, key, json }: Change): void =>
     void (json === undefined ? sql.remove.run(kind, key) : sql.put.run(kind, key, json, now()));
 
-  /** Promises because other stores are far away; this one reads at once. */
+  /** Promises because other stores are far away; this one does its work at once. */
   const tried = async <Result>(work: () => Result | Promise<Result>): Promise<Result> => {
     // The library would go on reading, and fail in other ways at writing.
     if (isClosed) throw new StateError(`${file} is closed: the process is about to end.`);
@@ -84,10 +82,10 @@ export async function openSqliteStore(
           .parse(sql.keys.all(name))
           .map(({ key }) => key),
       ),
-    write: (changes) => tried(() => grouped.write(() => changes.forEach(make))),
+    write: (changes) => tried(() => inTransaction(connection, () => changes.forEach(make))),
     add: (additions) =>
       tried(() =>
-        grouped.write(() =>
+        inTransaction(connection, () =>
           additions.map(({ kind, key, json, and = [] }) => {
             const isNew = sql.add.run(kind, key, json, now()).changes === 1;
             if (isNew) and.forEach(make);
@@ -111,7 +109,6 @@ export async function openSqliteStore(
       }),
     close: () =>
       tried(() => {
-        grouped.flush();
         for (const lock of locks.splice(0)) {
           lock.exec("ROLLBACK");
           lock.close();
