@@ -92,8 +92,9 @@ export function createRespond(parts: FeatureParts): Respond {
     });
   };
   /** What takes minutes has a lane of its own. */
-  const isLong = ({ message, callbackQuery }: Context): boolean => {
-    if (callbackQuery !== undefined) return long.has(parseButton(callbackQuery.data ?? "")?.act ?? "");
+  const isLong = (ctx: Context): boolean => {
+    const { message } = ctx;
+    if (ctx.callbackQuery !== undefined) return long.has(buttonOf(ctx)?.act ?? "");
     if (message?.document !== undefined) return message.chat.type === "private";
     return message !== undefined && long.has(requestIn(message, me)?.command ?? "");
   };

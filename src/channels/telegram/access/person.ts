@@ -1,8 +1,7 @@
 // Of whom an administrator speaks: an id, or the writer of the message that is replied to.
 import type { Visit } from "../visit.ts";
+import { isShared } from "./account.ts";
 
-/** Accounts of Telegram's that stand for many people: admins without a name, channels, forwarded posts. */
-const NOBODY = new Set([1_087_968_824, 136_817_688, 777_000]);
 const ID = /^-?\d{1,15}$/;
 
 /** `hidden`: whoever wrote it hides the account. Absent where nobody is named. */
@@ -22,7 +21,7 @@ export function personIn(
 }
 
 export function isPerson(id: number): boolean {
-  return id > 0 && !NOBODY.has(id);
+  return id > 0 && !isShared(id);
 }
 
 /** Groups and channels have ids below zero. */
