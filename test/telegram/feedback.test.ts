@@ -142,7 +142,8 @@ describe("npm run feedback", () => {
       { why: "mixed", ratings: [{ verdict: "up" }, { verdict: "down", reason: "quote" }] },
       { why: "narrowed", question: QUESTION, mode: "extractive", generation: /^g\d{14}-/ },
     ]);
-    expect(review.join()).not.toMatch(/430\d|-1001/);
+    // Without the names of generations: any digits may stand in those.
+    expect(review.join().replaceAll(/g\d{14}-[0-9a-f]{8}/g, "")).not.toMatch(/430\d|-1001/);
   });
 
   it("writes over nothing, loses nothing, and makes no state where there is none", async () => {
