@@ -2,7 +2,7 @@
 import { chmod, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import type Library from "libsql";
-import { StateError } from "./store.ts";
+import { type Outlives, StateError } from "./store.ts";
 
 /** "TONG": how SQLite is told whose file it is. */
 const APPLICATION = 0x54_4f_4e_47;
@@ -94,8 +94,7 @@ function prepareDatabase(connection: Connection, file: string): void {
     throw new StateError(
       `Expected ${file} to be of version ${VERSION} or older, found version ${version}: a newer Tongbao wrote it. Use that one, or move the file away.`,
     );
-  // FULL: an accepted question is on the disk before Telegram is told to forget it. 0.3 ms for each write.
-  connection.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;");
+  connection.exec("PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON;");
   inTransaction(connection, () => {
     if (numberOf(connection, "PRAGMA user_version") === 0) connection.exec(TABLES);
   });
@@ -115,9 +114,19 @@ export function isSqliteError(error: unknown): error is Error & { readonly code:
   return error instanceof Error && error.name === "SqliteError" && "code" in error;
 }
 
+/**
+ * FULL waits for the disk at every commit; NORMAL leaves it to the system when the log is written, in its order, so that
+ * what is lost with the machine is an end of it.
+ */
+const SYNCHRONOUS = { machine: "FULL", process: "NORMAL" } as const;
+
 /** All of `work` or nothing, and no other writer in between. */
-export function inTransaction<Result>(connection: Connection, work: () => Result): Result {
-  connection.exec("BEGIN IMMEDIATE");
+export function inTransaction<Result>(
+  connection: Connection,
+  work: () => Result,
+  outlives: Outlives = "machine",
+): Result {
+  connection.exec(`PRAGMA synchronous = ${SYNCHRONOUS[outlives]}; BEGIN IMMEDIATE`);
   try {
     const result = work();
     connection.exec("COMMIT");

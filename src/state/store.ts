@@ -34,9 +34,13 @@ interface Limits {
 }
 
 /**
- * Every method throws `StateError` where the store cannot be read or written. What a promise has resolved for is
- * on the disk.
+ * What a write outlives once its promise has resolved: the machine, or this process only until a later write outlives
+ * the machine. A machine that fails takes the latest of those back, in their order: none is lost that was written
+ * before one that stays.
  */
+export type Outlives = "machine" | "process";
+
+/** Every method throws `StateError` where the store cannot be read or written. Writes outlive the machine. */
 export interface Store {
   /** A value that does not fit its kind is dropped, and told to whoever opened the store. */
   readonly get: <Value>(kind: Kind<Value>, key: string) => Promise<Value | undefined>;
@@ -46,8 +50,8 @@ export interface Store {
   ) => Promise<readonly { readonly key: string; readonly value: Value }[]>;
   /** The keys alone of a kind, in the same order. */
   readonly keys: (kind: Kind<unknown>) => Promise<readonly string[]>;
-  /** All of it or nothing. */
-  readonly write: (changes: readonly Change[]) => Promise<void>;
+  /** All of it or nothing. What is done again after a failure of the machine need outlive the process only. */
+  readonly write: (changes: readonly Change[], outlives?: Outlives) => Promise<void>;
   /** Adds what is not there yet, all of it or nothing; tells of each whether it was new. */
   readonly add: (additions: readonly Addition[]) => Promise<readonly boolean[]>;
   readonly trim: (kind: Kind<unknown>, limits: Limits) => Promise<void>;

@@ -17,7 +17,11 @@ export interface Waiting {
   readonly sent: number;
 }
 
-/** Every method resolves when it is on the disk, and throws `StateError` when it cannot be. */
+/**
+ * Every method resolves when it is kept, and throws `StateError` when it cannot be. What is accepted outlives the
+ * machine, as Telegram forgets it then. The rest outlives the process: where a machine fails, the latest answers are
+ * given once more, from what was accepted.
+ */
 export interface Inbox {
   /**
    * Takes over what was not taken over before, and returns that. `isBacklog`: it may have waited for us at Telegram's;
@@ -64,7 +68,7 @@ const SEEN: Kind<true> = { name: "seen", schema: z.literal(true) };
 export function createInbox(store: Store, bot: number): Inbox {
   const keyOf = (id: number): string => `${bot} ${id}`;
   const replace = async (item: Waiting, changes: readonly Change[] = []): Promise<Waiting> => {
-    await store.write([...changes, put(WAITING, keyOf(item.update.update_id), item)]);
+    await store.write([...changes, put(WAITING, keyOf(item.update.update_id), item)], "process");
     return item;
   };
   return {
@@ -90,7 +94,7 @@ export function createInbox(store: Store, bot: number): Inbox {
     begin: (item) => replace({ ...item, begun: item.begun + 1 }),
     decide: (item, messages, changes) => replace({ ...item, messages }, changes),
     advance: async (item, sent) => void (await replace({ ...item, sent })),
-    finish: ({ update: { update_id } }) => store.write([remove(WAITING, keyOf(update_id))]),
+    finish: ({ update: { update_id } }) => store.write([remove(WAITING, keyOf(update_id))], "process"),
     async tidy() {
       await store.trim(SEEN, { most: MOST_SEEN });
       await store.trim(WAITING, { olderThan: Date.now() - LONGEST_WAIT });
