@@ -33,7 +33,7 @@ async function run({ store, json }: Options): Promise<void> {
     await loadEmbedding(settings.EMBEDDING, settings),
   );
   const passages = new Map<number, number>();
-  for (const { notice } of index.passages) passages.set(notice, (passages.get(notice) ?? 0) + 1);
+  for (const notice of index.layout.notice) passages.set(notice, (passages.get(notice) ?? 0) + 1);
   const rows = index.notices.map(({ id, title, issuer, date, items, file, alsoIn = [] }, i) => ({
     id,
     title,

@@ -57,7 +57,7 @@ interface Answering {
   readonly index: Index;
   readonly ask: Ask;
   readonly findPassages: FindPassages;
-  /** The folder CURRENT named when this was opened; `index.folder` is another one when that is damaged. */
+  /** The folder CURRENT named when this was opened; `index.generation` is another one when that is damaged. */
   readonly generation: string;
 }
 

@@ -67,15 +67,15 @@ async function checkIndex(settings: Settings): Promise<Finding> {
       state: "note",
       text: `none in ${VECTORSTORE_DIR} yet; the first npm start or npm run ask builds it`,
     };
-  const { manifest, folder, damage } = await openIndex(
+  const { manifest, generation, damage } = await openIndex(
     VECTORSTORE_DIR,
     await loadEmbedding(EMBEDDING, settings),
   );
-  if (damage !== undefined) return { state: "fault", text: `${damage} Until then ${folder} answers.` };
+  if (damage !== undefined) return { state: "fault", text: `${damage} Until then ${generation} answers.` };
   const { notices, problems, passages } = manifest.counts;
   return {
     state: "ok",
-    text: `${notices} notices, ${problems} problem items, ${passages} passages in ${folder}, every file as its manifest says`,
+    text: `${notices} notices, ${problems} problem items, ${passages} passages in ${generation}, every file as its manifest says`,
   };
 }
 

@@ -38,7 +38,7 @@ describe("a new generation that fits another embedding", () => {
     await ingest({ from: ["seeds"], store, embedding });
     const { ask, index } = await openApp(readSettings({}), { store });
     const newest = join(store, "g20990101000000-00000000");
-    await cp(index().folder, newest, { recursive: true });
+    await cp(index().generation, newest, { recursive: true });
     const manifest = await readFile(join(newest, "manifest.json"), "utf8");
     await writeFile(join(newest, "manifest.json"), manifest.replaceAll(embedding.id, "another"));
     await writeFile(join(store, "CURRENT"), "g20990101000000-00000000\n");
@@ -56,6 +56,6 @@ describe("the default index", () => {
       VECTORSTORE_DIR: join(folder, "store"),
     });
     const [one, other] = await Promise.all([openApp(settings), openApp(settings)]);
-    expect(one.index().folder).toBe(other.index().folder);
+    expect(one.index().generation).toBe(other.index().generation);
   });
 });

@@ -24,9 +24,9 @@ interface Composed {
 }
 
 /** `retrievals`: one for each part of the question, at least one. */
-export function compose(retrievals: readonly Retrieval[], language: Language): Composed {
+export async function compose(retrievals: readonly Retrieval[], language: Language): Promise<Composed> {
   const answered = retrievals.filter(({ verdict }) => verdict.enough);
-  const quotes = distinct(answered.flatMap(quotesOf));
+  const quotes = distinct((await Promise.all(answered.map(quotesOf))).flat());
   if (quotes.length === 0) return { text: refusal(retrievals[0]!, language), citations: [] };
   const { text, citations } = cite(quotes);
   const lead = leadOf(answered, language);
@@ -39,7 +39,7 @@ export function decisiveOf(retrievals: readonly Retrieval[]): Retrieval {
   return retrievals.find(({ verdict }) => verdict.enough) ?? retrievals[0]!;
 }
 
-function quotesOf(retrieval: Retrieval): readonly Quote[] {
+async function quotesOf(retrieval: Retrieval): Promise<readonly Quote[]> {
   const { listed } = retrieval;
   if (listed.length === 0) return extract(retrieval);
   return listed.slice(0, MOST_LISTED).map((ranked) => {

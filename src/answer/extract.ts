@@ -16,7 +16,7 @@ const LABEL = /^(?:整改(?:情况|进展|措施|结果|落实情况)?[:：]\s*)
 const NUMBER = /^(?:\d+|[一二三四五六七八九十]+|[（(][\d一二三四五六七八九十]+[）)])[.．、]?\s*/;
 
 /** In reading order within a passage; empty only when there is no ground to answer on. */
-export function extract(retrieval: Retrieval): Quote[] {
+export async function extract(retrieval: Retrieval): Promise<Quote[]> {
   const {
     ground,
     wanted: { asked, aboutNotice },
@@ -25,7 +25,7 @@ export function extract(retrieval: Retrieval): Quote[] {
   const { ranked, sentence } = ground;
   if (aboutNotice && isEdge(ranked.item)) return noticeLines(retrieval, ranked);
   if (asked.includes("rectification"))
-    return measures(retrieval, ground).flatMap(({ part, body }) => joined(part, body));
+    return (await measures(retrieval, ground)).flatMap(({ part, body }) => joined(part, body));
   return joined(ranked, withRunnerUp(ranked, sentence));
 }
 

@@ -22,10 +22,9 @@ interface Body {
 }
 
 /** In reading order; never empty. */
-export function measures(retrieval: Retrieval, { ranked, sentence }: Ground): Body[] {
-  const bodies = retrieval
-    .itemOf(ranked)
-    .map((part) => ({ part, body: part.sentences.filter(({ isHeading }) => !isHeading) }));
+export async function measures(retrieval: Retrieval, { ranked, sentence }: Ground): Promise<Body[]> {
+  const item = await retrieval.itemOf(ranked);
+  const bodies = item.map((part) => ({ part, body: part.sentences.filter(({ isHeading }) => !isHeading) }));
   const all = bodies.flatMap(({ part, body }) => body.map((one) => ({ part, one })));
   const at = all.findIndex(
     ({ part, one }) => part.id === ranked.id && one.span.start === sentence.span.start,

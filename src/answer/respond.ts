@@ -41,7 +41,7 @@ const WORDS: Readonly<Record<Language, Readonly<Record<Remark, string>>>> = {
 /** Whether there is an answer is decided without the model, on evidence: it only words what was found. */
 export async function respond(retrievals: readonly Retrieval[], options: RespondOptions): Promise<Response> {
   const { question, wording, language } = options;
-  const { text, citations } = compose(retrievals, language);
+  const { text, citations } = await compose(retrievals, language);
   const { verdict } = decisiveOf(retrievals);
   const extractive = {
     status: citations.length > 0 ? "answered" : "refused",

@@ -3,9 +3,10 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { App } from "../app.ts";
 import type { Index } from "../index/open.ts";
+import type { PassageRecord } from "../index/records.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { failedOutcome, type Outcome, outcomeOf, TOP } from "./outcome.ts";
-import { createLocate, type Locate } from "./places.ts";
+import { createLocate, type Locate, noticesOf } from "./places.ts";
 import type { Question } from "./questions.ts";
 
 /** Outcomes that belong together: all, those of a part, or those of a type within a part. */
@@ -28,7 +29,7 @@ export interface SetResult {
 
 /** What is asked, and what it knows. */
 interface Asked extends Pick<App, "ask"> {
-  readonly index: () => Pick<Index, "folder" | "notices" | "passages">;
+  readonly index: () => Pick<Index, "generation" | "notices" | "layout" | "readPassages">;
 }
 
 export interface EvaluateOptions {
@@ -43,8 +44,9 @@ const WARM_UP = 20;
 
 /** Throws `UsageError` when a question's evidence is in a source that the index does not hold. */
 export async function evaluate({ name, questions, app, onProgress }: EvaluateOptions): Promise<SetResult> {
-  const { folder, notices, passages } = app.index();
-  const locate = createLocate({ notices, passages });
+  const index = app.index();
+  const { generation, notices, layout } = index;
+  const locate = createLocate({ notices, passages: await evidencePassages(questions, index) });
   for (const question of questions) if (question.kind === "own") question.evidence.forEach(locate);
   for (let i = 0; i < WARM_UP; i++) await outcomeOfAsked(questions[i % questions.length]!, app, locate);
   const outcomes: Outcome[] = [];
@@ -52,8 +54,20 @@ export async function evaluate({ name, questions, app, onProgress }: EvaluateOpt
     outcomes.push(await outcomeOfAsked(question, app, locate));
     onProgress?.("ask", outcomes.length, questions.length);
   }
-  const counts = { notices: notices.length, passages: passages.length, questions: questions.length };
-  return { name, generation: basename(folder), counts, groups: groupsOf(outcomes), outcomes };
+  const counts = { notices: notices.length, passages: layout.size, questions: questions.length };
+  return { name, generation: basename(generation), counts, groups: groupsOf(outcomes), outcomes };
+}
+
+/** All passages of the notices in which `questions` expect evidence. */
+function evidencePassages(
+  questions: readonly Question[],
+  { notices, layout, readPassages }: ReturnType<Asked["index"]>,
+): Promise<readonly PassageRecord[]> {
+  const sources = questions.flatMap((question) =>
+    question.kind === "own" ? question.evidence.map(({ source }) => source) : [],
+  );
+  const at = new Set([...new Set(sources)].flatMap((source) => noticesOf(source, notices)));
+  return readPassages(Array.from(layout.notice.keys()).filter((id) => at.has(layout.notice[id]!)));
 }
 
 /** `count` of the questions, the same ones every time and in the file's order. */

@@ -1,7 +1,7 @@
 // Evidence texts -> where they stand in the collection.
 import { basename } from "node:path";
 import { UsageError } from "../command.ts";
-import type { Records } from "../index/read.ts";
+import type { NoticeRecord, PassageRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
 import type { Evidence } from "./questions.ts";
 
@@ -28,8 +28,14 @@ interface Folded {
 /** Most sources named when one is missing. */
 const MOST_NAMED = 5;
 
+/** All notices, and the passages of those in which evidence is sought. */
+interface Held {
+  readonly notices: readonly NoticeRecord[];
+  readonly passages: readonly PassageRecord[];
+}
+
 /** Passages partition the content of a notice, so evidence is found across their borders, and without its source file. */
-export function createLocate({ notices, passages }: Pick<Records, "notices" | "passages">): Locate {
+export function createLocate({ notices, passages }: Held): Locate {
   const folded = new Map<number, Folded>();
   const foldedNotice = (at: number): Folded => {
     const known =
@@ -42,13 +48,18 @@ export function createLocate({ notices, passages }: Pick<Records, "notices" | "p
     return known;
   };
   return ({ source, text }) => {
-    const at = [...notices.keys()].filter((i) => {
-      const { id, file, alsoIn = [] } = notices[i]!;
-      return id === source || [file, ...alsoIn].some((name) => name === source || basename(name) === source);
-    });
+    const at = noticesOf(source, notices);
     if (at.length === 0) throw new UsageError(missing(source, notices));
     return at.map(foldedNotice).flatMap((notice) => placesIn(notice, foldTight(text)));
   };
+}
+
+/** The positions of the notices that `source` names: an id, a file or the name of one. */
+export function noticesOf(source: string, notices: readonly NoticeRecord[]): number[] {
+  return [...notices.keys()].filter((i) => {
+    const { id, file, alsoIn = [] } = notices[i]!;
+    return id === source || [file, ...alsoIn].some((name) => name === source || basename(name) === source);
+  });
 }
 
 /**
@@ -90,7 +101,7 @@ function foldTight(text: string): string {
   return Array.from(text, fold).join("").replace(/\s+/g, "");
 }
 
-function missing(source: string, notices: Records["notices"]): string {
+function missing(source: string, notices: readonly NoticeRecord[]): string {
   const files = [...new Set(notices.map(({ file }) => basename(file)))];
   const more = files.length > MOST_NAMED ? ` and ${files.length - MOST_NAMED} more` : "";
   return `A question expects evidence in ${source}, which the index does not hold; it holds ${files.slice(0, MOST_NAMED).join(", ")}${more}. Name the right notices with --store or --notices.`;

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
 import type { NoticeRecord, PassageRecord } from "./records.ts";
-import { dot, mostSimilar, type VectorHit, type VectorSearch } from "./vectors.ts";
+import { dot, mostSimilar, type VectorSearch } from "./vectors.ts";
 
 export const HNSW_FILES = ["hnswlib.index", "args.json", "docstore.json"] as const;
 const [INDEX_FILE, , DOCSTORE_FILE] = HNSW_FILES;
@@ -63,7 +63,7 @@ export async function openHnsw(folder: string, dimensions: number, count: number
   const { default: hnswlib } = await import("hnswlib-node");
   const graph = new hnswlib.HierarchicalNSW("cosine", dimensions);
   await graph.readIndex(join(folder, INDEX_FILE));
-  const nearest = (vector: Float32Array, k: number): VectorHit[] => {
+  const nearest: VectorSearch["nearest"] = async (vector, k) => {
     graph.setEf(Math.max(EF, EF_PER_NEIGHBOUR * k));
     const { neighbors, distances } = graph.searchKnn(Array.from(vector), Math.min(k, count));
     return neighbors.map((id, i) => ({ id, similarity: 1 - distances[i]! }));
@@ -79,7 +79,7 @@ export async function openHnsw(folder: string, dimensions: number, count: number
     }
     return known;
   };
-  const nearestAmong = (vector: Float32Array, ids: readonly number[], k: number): VectorHit[] =>
+  const nearestAmong: VectorSearch["nearestAmong"] = async (vector, ids, k) =>
     mostSimilar(ids, (id) => dot(row(id), vector), k);
   return { kind: "hnsw", nearest, nearestAmong };
 }

@@ -2,23 +2,32 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
-import { type Bm25, readBm25 } from "./bm25.ts";
+import { readBm25 } from "./bm25.ts";
 import { FILES } from "./files.ts";
 import { currentGeneration, previousGeneration } from "./generations.ts";
 import { HNSW_FILES, hnswIsAvailable, openHnsw } from "./hnsw.ts";
-import { DamagedIndexError } from "./manifest.ts";
-import { readRecords, readRows, type Records } from "./read.ts";
+import { DamagedIndexError, type Manifest } from "./manifest.ts";
+import { type Lexical, searchedHere } from "./lexical.ts";
+import { type Layout, layoutOf } from "./layout.ts";
+import { readRecords, readRows } from "./read.ts";
+import type { NoticeRecord, PassageRecord } from "./records.ts";
 import { exactSearch, type VectorSearch } from "./vectors.ts";
 
-export interface Index extends Records {
-  /** The folder of the generation. */
-  readonly folder: string;
+export interface Index {
+  /** Names the generation: its folder, or what a database calls it. */
+  readonly generation: string;
+  readonly manifest: Manifest;
   /** Why this is not the generation in use: that one is damaged, and this is the one before. */
   readonly damage?: string;
+  /** The catalogue stays in memory: titles, items, headings. */
+  readonly notices: readonly NoticeRecord[];
+  readonly layout: Layout;
+  /** The passages at these positions of the index, in that order. */
+  readonly readPassages: (ids: readonly number[]) => Promise<readonly PassageRecord[]>;
   /** Words over `indexedText` of each passage, in order. */
-  readonly lexicalPassages: Bm25;
+  readonly lexicalPassages: Lexical;
   /** Words over whole items, in the order of `itemTexts`. */
-  readonly lexicalItems: Bm25;
+  readonly lexicalItems: Lexical;
   /** Vectors of `indexedText` of each passage, in order. */
   readonly vectors: VectorSearch;
 }
@@ -42,10 +51,10 @@ export async function openIndex(store: string, embedding: Embedding): Promise<In
 }
 
 async function openGeneration(folder: string, embedding: Embedding): Promise<Index> {
-  const records = await readRecords(folder, embedding.id);
+  const { manifest, notices, passages } = await readRecords(folder, embedding.id);
   const lexicalPassages = readBm25(await readFile(join(folder, FILES.lexicalPassages)));
   const lexicalItems = readBm25(await readFile(join(folder, FILES.lexicalItems)));
-  const { counts, files, embedding: built } = records.manifest;
+  const { counts, files, embedding: built } = manifest;
   if (lexicalPassages.size !== counts.passages || lexicalItems.size !== counts.items)
     throw new DamagedIndexError(
       `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
@@ -54,5 +63,14 @@ async function openGeneration(folder: string, embedding: Embedding): Promise<Ind
   const vectors = hasGraph
     ? await openHnsw(folder, built.dimensions, counts.passages)
     : exactSearch(await readRows(folder), built.dimensions);
-  return { folder, ...records, lexicalPassages, lexicalItems, vectors };
+  return {
+    generation: folder,
+    manifest,
+    notices,
+    layout: layoutOf(passages),
+    readPassages: async (ids) => ids.map((id) => passages[id]!),
+    lexicalPassages: searchedHere(lexicalPassages),
+    lexicalItems: searchedHere(lexicalItems),
+    vectors,
+  };
 }

@@ -9,11 +9,11 @@ export interface VectorHit {
 }
 
 export interface VectorSearch {
-  readonly kind: "hnsw" | "exact";
+  readonly kind: "hnsw" | "exact" | "postgres";
   /** The `k` nearest, best first; fewer when the index is smaller. `vector` has unit length. */
-  nearest(vector: Float32Array, k: number): VectorHit[];
+  nearest(vector: Float32Array, k: number): Promise<VectorHit[]>;
   /** The `k` nearest among the passages `ids`, compared one by one: exact, and quick for a few thousand. */
-  nearestAmong(vector: Float32Array, ids: readonly number[], k: number): VectorHit[];
+  nearestAmong(vector: Float32Array, ids: readonly number[], k: number): Promise<VectorHit[]>;
 }
 
 /** Compares with every vector: about 4 ms at 10,000 passages of 512 dimensions. `rows` are unit vectors, end to end. */
@@ -21,7 +21,7 @@ export function exactSearch(rows: Float32Array, dimensions: number): VectorSearc
   const count = rows.length / dimensions;
   const all = Array.from({ length: count }, (_, id) => id);
   const row = (id: number): Float32Array => rows.subarray(id * dimensions, (id + 1) * dimensions);
-  const nearestAmong = (vector: Float32Array, ids: readonly number[], k: number): VectorHit[] =>
+  const nearestAmong: VectorSearch["nearestAmong"] = async (vector, ids, k) =>
     mostSimilar(ids, (id) => dot(row(id), vector), k);
   return { kind: "exact", nearest: (vector, k) => nearestAmong(vector, all, k), nearestAmong };
 }

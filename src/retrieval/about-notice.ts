@@ -1,6 +1,6 @@
 // Whether a question asks about the notice itself (its issuer's phone, its date) or about something it tells of.
 import type { Words } from "../embeddings/words.ts";
-import type { Bm25 } from "../index/bm25.ts";
+import type { Frequencies } from "../index/lexical.ts";
 import { termToken } from "../index/tokens.ts";
 import { type Asked, asksForEdge, SURNAMES, withoutAsking } from "./asked.ts";
 import { questionTerms } from "./terms.ts";
@@ -19,23 +19,25 @@ const RARE = 0.02;
 const LEAST_WORDS = 2;
 
 /**
- * `edges` are the folded opening and closing lines of all notices, `rest` is the question without the places and units it
+ * `edges` gives the folded opening and closing lines of all notices, `rest` is the question without the places and units it
  * names. Words that tell of a topic of some passage, beside those of reaching somebody, ask for that topic: its phone, if it
  * has one, and not the notice's.
  */
-export function asksAboutNotice(
+export async function asksAboutNotice(
   asked: readonly Asked[],
   rest: string,
-  lexical: Bm25,
+  lexical: Frequencies,
   vocabulary: Words,
-  edges: string,
-): boolean {
+  edges: () => Promise<string>,
+): Promise<boolean> {
   if (!asksForEdge(asked) || SOMEBODYS.test(rest)) return false;
   const beside = questionTerms(withoutAsking(rest.replace(REACHING, " ")), lexical, vocabulary).terms;
-  const topic = beside.filter(({ text }) => {
+  const rare = beside.filter(({ text }) => {
     const frequency = lexical.frequency(termToken(text));
-    return text.length > 1 && frequency > 0 && frequency <= RARE * lexical.size && !edges.includes(text);
+    return text.length > 1 && frequency > 0 && frequency <= RARE * lexical.size;
   });
+  const lines = rare.length === 0 ? "" : await edges();
+  const topic = rare.filter(({ text }) => !lines.includes(text));
   if (topic.some(({ text }) => /^\d{3,}$/.test(text))) return false;
   return new Set(topic.map(({ word, text }) => (word === -1 ? text : word))).size < LEAST_WORDS;
 }

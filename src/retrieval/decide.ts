@@ -3,10 +3,11 @@ import type { Words } from "../embeddings/words.ts";
 import { fold } from "../notice/fold.ts";
 import { asksForEdge } from "./asked.ts";
 import type { Wanted } from "./evidence.ts";
-import { type YearOf, yearsHold } from "./years.ts";
+import { yearsHold } from "./years.ts";
 import type { Named } from "./names.ts";
 import { namesHold, placeText } from "./names-hold.ts";
 import { type Ground, isEdge } from "./rank.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 export interface Verdict {
   readonly enough: boolean;
@@ -46,35 +47,38 @@ const LEAST_IN_SENTENCE = 0.08;
 const LEAST_TELLING = 0.05;
 
 /** Whether `ground` answers `question`; `ground` is the best sentence found, if any. */
-export function decide(
+export async function decide(
   question: string,
   wanted: Wanted,
   named: Named,
   ground: Ground | undefined,
-  yearOf: YearOf,
+  surroundings: Surroundings,
   vocabulary: Words,
-): Verdict {
+): Promise<Verdict> {
   if (ground === undefined) return { enough: false, reason: "nothing", confidence: 0 };
   const { coverage, focusCoverage } = ground.sentence;
   const confidence = Math.max(coverage, focusCoverage);
-  const verdict = judge(question, wanted, named, ground, yearOf, vocabulary, confidence);
+  const verdict = await judge(question, wanted, named, ground, surroundings, vocabulary, confidence);
   // A line with a phone number or a date needs no words of the question.
   return { ...verdict, confidence: verdict.enough && isEdge(ground.ranked.item) ? 1 : confidence };
 }
 
-function judge(
+async function judge(
   question: string,
   { asked, aboutNotice, terms, rareWeight, isScoped }: Wanted,
   named: Named,
   ground: Ground,
-  yearOf: YearOf,
+  { itemText, noticeText, yearOf }: Surroundings,
   vocabulary: Words,
   confidence: number,
-): Omit<Verdict, "confidence"> {
+): Promise<Omit<Verdict, "confidence">> {
   const { sentence, ranked } = ground;
-  const place = placeText(ranked);
-  if (!namesHold(named, ground, vocabulary)) return { enough: false, reason: "name" };
-  if (!yearsHold(question, fold(sentence.text), fold(ranked.passage.text), place, yearOf(ranked.notice)))
+  const { notice } = ranked.passage;
+  const placed = placeText(ranked, await itemText(ranked.id));
+  const place = { text: placed, noticeText: () => noticeText(notice) };
+  if (!(await namesHold(named, ground, place, vocabulary))) return { enough: false, reason: "name" };
+  const written = await yearOf(notice);
+  if (!yearsHold(question, fold(sentence.text), fold(ranked.passage.text), placed, written))
     return { enough: false, reason: "year" };
   // Of a follow-up that changes the subject, the conversation alone would be found.
   if (sentence.ownCoverage < LEAST_OWN) return { enough: false, reason: "topic" };

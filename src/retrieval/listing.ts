@@ -53,7 +53,7 @@ export function createListItems(
       ({ notice, item, passage }) =>
         (allowed === undefined || allowed(passage)) &&
         // Only a notice or a unit of its own has problems; a mention has none.
-        names.affinity(named, notice, item, "", () => "") === 1,
+        names.affinityByName(named, notice, item) === 1,
     );
     if (telling.length === 0) return theirs;
     const headings = theirs.map(({ item }) => fold(item.path.join("\n")));
@@ -73,14 +73,14 @@ function weightOf(terms: readonly Term[]): number {
   return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
-function problemItems({ notices, passages }: Index): ListedItem[] {
+function problemItems({ notices, layout }: Index): ListedItem[] {
   const items: ListedItem[] = [];
   let last: ItemRecord | undefined;
-  passages.forEach((record, passage) => {
-    const notice = notices[record.notice]!;
-    const item = notice.items[record.item]!;
+  for (let passage = 0; passage < layout.size; passage++) {
+    const notice = notices[layout.notice[passage]!]!;
+    const item = notice.items[layout.item[passage]!]!;
     if (item !== last && item.kind === "problem") items.push({ notice, item, passage });
     last = item;
-  });
+  }
   return items;
 }

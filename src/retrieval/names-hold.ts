@@ -24,27 +24,42 @@ const NO_NAME =
 /** 我区 in a district's notice says nothing about the city that was asked about. */
 const SPEAKS_OF_ITSELF = /[我全本][省市县区乡镇]|[县区]委/;
 
+/** What the headings over a passage and its item say, and all of its notice; folded. */
+export interface Place {
+  readonly text: string;
+  readonly noticeText: () => Promise<string>;
+}
+
 /** Every place and unit that the question names must be the notice's own or stand in the passage. */
-export function namesHold(named: Named, { ranked, sentence }: Ground, vocabulary: Words): boolean {
-  const place = placeText(ranked);
+export async function namesHold(
+  named: Named,
+  { ranked, sentence }: Ground,
+  place: Place,
+  vocabulary: Words,
+): Promise<boolean> {
   if (ranked.affinity === 0) return false;
   if (ranked.affinity === PART_OF_PLACE && SPEAKS_OF_ITSELF.test(sentence.text)) return false;
   const rest = fold(named.rest);
   // A notice without an issuer says in any of its paragraphs whose it is.
   const isOwned = ranked.notice.issuer !== undefined;
-  const said = isOwned ? place : `${place}\n${ranked.noticeText()}`;
+  const codes = /\p{Script=Han}/u.test(rest) ? [...rest.matchAll(CODE)].map(([code]) => code) : [];
+  const provinces = [...rest.matchAll(PROVINCE)].map(([name]) => name);
+  const said = [...stemsLike(rest, PLACE, vocabulary), ...placesOfChina(rest, vocabulary), ...codes];
+  const authorities = stemsLike(rest, AUTHORITY, vocabulary);
+  const units = stemsLike(rest, UNIT, vocabulary);
+  /** Whether any of them is missing: units and authorities must stand close by. */
+  const isUnsaid = (far: string, close: string): boolean =>
+    said.some((name) => !far.includes(name)) ||
+    provinces.some((name) => !far.includes(name) && !far.includes(PROVINCE_SHORT.get(name) ?? name)) ||
+    authorities.some((name) => !outsideLists(close).includes(name)) ||
+    units.some((stem) => !standsNear(stem, close));
+  if (!isOwned) {
+    if (!isUnsaid(place.text, place.text)) return true;
+    const whole = `${place.text}\n${await place.noticeText()}`;
+    return !isUnsaid(whole, whole);
+  }
   // A unit that another paragraph of the item mentions has its figures there, not here.
-  const close = isOwned ? `${headingText(ranked)}\n${fold(ranked.passage.text)}` : said;
-  return (
-    stemsLike(rest, PLACE, vocabulary).every((stem) => said.includes(stem)) &&
-    placesOfChina(rest, vocabulary).every((stem) => said.includes(stem)) &&
-    (!/\p{Script=Han}/u.test(rest) || [...rest.matchAll(CODE)].every(([code]) => said.includes(code))) &&
-    stemsLike(rest, AUTHORITY, vocabulary).every((name) => outsideLists(close).includes(name)) &&
-    stemsLike(rest, UNIT, vocabulary).every((stem) => standsNear(stem, close)) &&
-    [...rest.matchAll(PROVINCE)].every(
-      ([name]) => said.includes(name) || said.includes(PROVINCE_SHORT.get(name) ?? name),
-    )
-  );
+  return !isUnsaid(place.text, `${headingText(ranked)}\n${fold(ranked.passage.text)}`);
 }
 
 /** A town or a street by the look of it: of cities and counties there is a list. */
@@ -93,7 +108,7 @@ function headingText({ notice, item }: RankedPassage): string {
   return fold([notice.title, notice.issuer ?? "", ...item.path].join("\n"));
 }
 
-/** Folded. */
-export function placeText(ranked: RankedPassage): string {
-  return `${headingText(ranked)}\n${ranked.itemText()}`;
+/** `itemText` and what is returned are folded. */
+export function placeText(ranked: RankedPassage, itemText: string): string {
+  return `${headingText(ranked)}\n${itemText}`;
 }

@@ -29,17 +29,19 @@ export interface Names {
   readonly placesIn: (text: string) => readonly string[];
   /** Positions of the notices that are those places' or units' own. */
   readonly noticesOf: (named: Named) => number[];
+  /** How well an item fits the places and units named, told by whose it is: 1 = theirs; absent = somebody else's. */
+  readonly affinityByName: (named: Named, notice: NoticeRecord, item: ItemRecord) => number | undefined;
   /**
-   * How well a passage fits the places and units named: 1 = its notice or unit is theirs, 0 = it is somebody else's and
-   * does not mention them.
+   * How well a passage fits them: the same, or less when it merely mentions them, and 0 when it does not. `noticeText` is
+   * asked for seldom, and folded.
    */
   readonly affinity: (
     named: Named,
     notice: NoticeRecord,
     item: ItemRecord,
     text: string,
-    noticeText: () => string,
-  ) => number;
+    noticeText: () => Promise<string>,
+  ) => Promise<number>;
 }
 
 export function collectNames(notices: readonly NoticeRecord[]): Names {
@@ -75,29 +77,27 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
     return allPlaces.filter((place) => written.includes(place));
   };
 
-  const affinity: Names["affinity"] = (named, notice, item, text, noticeText) => {
-    const isTheirs = named.units.some((unit) => notice.issuer === unit || item.path.includes(unit));
-    if (isTheirs) return 1;
-    if (named.units.some((unit) => !committees.has(unit)))
-      return named.units.some((unit) => text.includes(unit)) ? MENTIONED : 0;
-    const fit = placeAffinity(named, notice, text, noticeText);
+  const namesUnit = ({ units: named }: Named): boolean => named.some((unit) => !committees.has(unit));
+
+  const affinityByName: Names["affinityByName"] = (named, notice, item) => {
+    if (named.units.some((unit) => notice.issuer === unit || item.path.includes(unit))) return 1;
+    if (namesUnit(named)) return undefined;
+    const own = placesOf.get(notice)!;
+    const isOwn = named.places.length === 0 || named.places.some((place) => own.at(-1) === place);
     // 武汉市委 is asked about the city as a whole as well, by people who mean no notice of its own.
-    return named.units.length > 0 && fit === 1 ? OF_COMMITTEE : fit;
+    if (isOwn) return named.units.length > 0 ? OF_COMMITTEE : 1;
+    return named.places.some((place) => own.includes(place)) ? PART_OF_PLACE : undefined;
   };
 
-  const placeAffinity = (
-    named: Named,
-    notice: NoticeRecord,
-    text: string,
-    noticeText: () => string,
-  ): number => {
-    if (named.places.length === 0) return 1;
-    const own = placesOf.get(notice)!;
-    if (named.places.some((place) => own.at(-1) === place)) return 1;
-    if (named.places.some((place) => own.includes(place))) return PART_OF_PLACE;
+  const affinity: Names["affinity"] = async (named, notice, item, text, noticeText) => {
+    const byName = affinityByName(named, notice, item);
+    if (byName !== undefined) return byName;
+    if (namesUnit(named)) return named.units.some((unit) => text.includes(unit)) ? MENTIONED : 0;
     if (named.places.some((place) => fold(text).includes(place))) return MENTIONED;
     // A notice that says nowhere whose it is may say so in any of its paragraphs.
-    return own.length === 0 && named.places.some((place) => noticeText().includes(place)) ? MENTIONED : 0;
+    if (placesOf.get(notice)!.length > 0) return 0;
+    const whole = await noticeText();
+    return named.places.some((place) => whole.includes(place)) ? MENTIONED : 0;
   };
 
   const unitNotices = new Map<string, Set<number>>();
@@ -115,7 +115,7 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
         : named.places.map((place) => placeNotices.get(place));
     return [...new Set(sets.flatMap((set) => [...(set ?? [])]))].toSorted((a, b) => a - b);
   };
-  return { namedIn, placesIn, noticesOf, affinity };
+  return { namedIn, placesIn, noticesOf, affinityByName, affinity };
 }
 
 function grow(sets: Map<string, Set<number>>, name: string, notice: number): void {

@@ -1,23 +1,10 @@
 // Passages that belong together: those of one item, or of one notice, are neighbours in the index.
-import type { PassageRecord } from "../index/records.ts";
+import type { Layout } from "../index/layout.ts";
 
-type BelongTogether = (passage: PassageRecord, other: PassageRecord) => boolean;
-
-export const inSameNotice: BelongTogether = (passage, other) => passage.notice === other.notice;
-export const inSameItem: BelongTogether = (passage, other) =>
-  inSameNotice(passage, other) && passage.item === other.item;
-
-/** Positions in the index of the passages that belong with the one at `id`, itself among them, in reading order. */
-export function passagesTogether(
-  passages: readonly PassageRecord[],
-  id: number,
-  belongTogether: BelongTogether,
-): number[] {
-  const passage = passages[id]!;
-  const belongs = (at: number): boolean => {
-    const other = passages[at];
-    return other !== undefined && belongTogether(passage, other);
-  };
+/** Positions in the index of the passages of the item to which the one at `id` belongs, in reading order. */
+export function passagesOfItem({ size, notice, item }: Layout, id: number): number[] {
+  const belongs = (at: number): boolean =>
+    at >= 0 && at < size && notice[at] === notice[id] && item[at] === item[id];
   let first = id;
   while (belongs(first - 1)) first--;
   const ids = [];

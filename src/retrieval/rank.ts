@@ -1,14 +1,13 @@
 // Candidate passages -> ranked passages: search score, evidence in their sentences, places and units named.
 import type { Index } from "../index/open.ts";
 import type { ItemRecord, NoticeRecord, PassageRecord } from "../index/records.ts";
-import { fold } from "../notice/fold.ts";
 import type { Span } from "../notice/notice.ts";
 import { createWeigh, type Evidence, type Wanted } from "./evidence.ts";
 import type { Likenesses } from "./likeness.ts";
-import { inSameItem, inSameNotice, passagesTogether } from "./neighbours.ts";
 import type { Named, Names } from "./names.ts";
 import type { Read, ReadPassage } from "./reading.ts";
 import type { Candidate } from "./search.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 export interface RankedSentence extends Evidence {
   /** Offsets into the passage's text. */
@@ -26,9 +25,8 @@ export interface RankedPassage {
   readonly score: number;
   /** How well it fits the places and units named in the question, 0 … 1. */
   readonly affinity: number;
-  /** The whole item, and the whole notice, folded. */
-  readonly itemText: () => string;
-  readonly noticeText: () => string;
+  /** Whether it says anything to a reader, and not only to a language model. */
+  readonly isForReaders: boolean;
   /** In reading order. */
   readonly sentences: readonly RankedSentence[];
 }
@@ -54,7 +52,7 @@ const LEADING_SHARE = 0.9;
 const LEAST_SHARE_OF_BEST = 0.75;
 
 /** In the order given. */
-export type WeighPassages = (candidates: readonly Candidate[]) => RankedPassage[];
+export type WeighPassages = (candidates: readonly Candidate[]) => Promise<RankedPassage[]>;
 
 export function createWeighPassages(
   index: Index,
@@ -63,16 +61,15 @@ export function createWeighPassages(
   wanted: Wanted,
   likenesses: Likenesses,
   read: Read,
+  noticeText: Surroundings["noticeText"],
 ): WeighPassages {
   const weigh = createWeigh(wanted, likenesses.toQuestion(wanted.words));
-  const noticeText = joinedText(index, inSameNotice);
-  const itemText = joinedText(index, inSameItem);
-  const rank = (
+  const rank = async (
     { id, score }: Candidate,
+    passage: PassageRecord,
     asRead: ReadPassage,
     evidences: readonly Evidence[],
-  ): RankedPassage => {
-    const passage = index.passages[id]!;
+  ): Promise<RankedPassage> => {
     const notice = index.notices[passage.notice]!;
     const item = notice.items[passage.item]!;
     const sentences = asRead.sentences.map(({ span, written }, i) => ({
@@ -82,8 +79,8 @@ export function createWeighPassages(
     }));
     const evidence = Math.max(...sentences.map((sentence) => sentence.score));
     const edge = edgeBonus(wanted, item);
-    const whole = (): string => noticeText(id);
-    const affinity = names.affinity(named, notice, item, passage.text, whole);
+    const whole = (): Promise<string> => noticeText(passage.notice);
+    const affinity = await names.affinity(named, notice, item, passage.text, whole);
     const total = WEIGHTS.search * score + WEIGHTS.evidence * evidence + edge;
     return {
       notice,
@@ -92,31 +89,17 @@ export function createWeighPassages(
       id,
       score: total * (STRANGER + (1 - STRANGER) * affinity),
       affinity,
-      itemText: () => itemText(id),
-      noticeText: whole,
+      isForReaders: asRead.isForReaders,
       sentences,
     };
   };
-  return (candidates) => {
-    const texts = candidates.map(({ id }) => read(id));
+  return async (candidates) => {
+    const passages = await index.readPassages(candidates.map(({ id }) => id));
+    const texts = candidates.map(({ id }, i) => read(id, passages[i]!));
     const evidences = weigh(texts);
-    return candidates.map((candidate, i) => rank(candidate, texts[i]!, evidences[i]!));
-  };
-}
-
-/** The folded text of passages that belong together; joined once for each group. */
-function joinedText(
-  { passages }: Index,
-  belongTogether: Parameters<typeof passagesTogether>[2],
-): (passage: number) => string {
-  const texts = new Map<number, string>();
-  return (id) => {
-    const known = texts.get(id);
-    if (known !== undefined) return known;
-    const ids = passagesTogether(passages, id, belongTogether);
-    const text = fold(ids.map((at) => passages[at]!.text).join("\n"));
-    for (const at of ids) texts.set(at, text);
-    return text;
+    return Promise.all(
+      candidates.map((candidate, i) => rank(candidate, passages[i]!, texts[i]!, evidences[i]!)),
+    );
   };
 }
 

@@ -1,6 +1,6 @@
 // A passage as it is weighed: its sentences, folded, their words and what they hold. What was read last is remembered.
 import type { Index } from "../index/open.ts";
-import type { ItemRecord, NoticeRecord } from "../index/records.ts";
+import type { ItemRecord, NoticeRecord, PassageRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
 import { speaksToAModel } from "../notice/instructions.ts";
 import type { Span } from "../notice/notice.ts";
@@ -44,15 +44,14 @@ export interface ReadPassage {
   readonly headings: ReadText;
 }
 
-/** A passage by its position in the index. */
-export type Read = (id: number) => ReadPassage;
+/** A passage by its position in the index, with what stands there. */
+export type Read = (id: number, record: PassageRecord) => ReadPassage;
 
-export function createRead({ notices, passages }: Index, { wordsOf }: Likenesses): Read {
+export function createRead({ notices }: Pick<Index, "notices">, { wordsOf }: Likenesses): Read {
   const headingsOf = remembering((item: ItemRecord, notice: NoticeRecord) =>
     readText([notice.title, ...item.path].join("\n"), wordsOf),
   );
-  return remembering((id: number): ReadPassage => {
-    const { text: written, notice: at, item } = passages[id]!;
+  return remembering((_id: number, { text: written, notice: at, item }: PassageRecord): ReadPassage => {
     const notice = notices[at]!;
     const headings = headingsOf(notice.items[item]!, notice);
     const lines = headings.text.split("\n");

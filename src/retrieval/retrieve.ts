@@ -5,20 +5,22 @@ import type { Index } from "../index/open.ts";
 import { fold } from "../notice/fold.ts";
 import { asksAboutNotice } from "./about-notice.ts";
 import { askedKinds } from "./asked.ts";
-import { createYearOf, withFullYears } from "./years.ts";
+import { withFullYears } from "./years.ts";
 import { decide, type Verdict } from "./decide.ts";
 import type { Wanted } from "./evidence.ts";
 import { createLikenesses } from "./likeness.ts";
 import { createListItems, type ListedItem } from "./listing.ts";
 import { collectNames, type Named } from "./names.ts";
-import { inSameItem, passagesTogether } from "./neighbours.ts";
+import { passagesOfItem } from "./neighbours.ts";
 import { countedIn, particularIn, tellsCountIn } from "./particular.ts";
-import { bestGround, createWeighPassages, isEdge, type Ground, type RankedPassage } from "./rank.ts";
+import { bestGround, createWeighPassages, type Ground, type RankedPassage } from "./rank.ts";
+import { createEdges } from "./edges.ts";
 import { createNoticeScope, matchScope, type Scope } from "./scope.ts";
 import { type Candidate, createSearch, type VectorFailure } from "./search.ts";
 import { createRead } from "./reading.ts";
 import { questionParts } from "./parts.ts";
 import { createPlacesIn, type PlacesIn } from "./places.ts";
+import { createSurroundings } from "./surroundings.ts";
 import { expansion } from "./thesaurus.ts";
 import { focusTerms, ownTerms, questionTerms } from "./terms.ts";
 
@@ -35,7 +37,7 @@ export interface Retrieval {
   /** The places that a text names, as far as the collection and the list of China's places know them. */
   readonly placesIn: PlacesIn;
   /** All passages of the item to which a passage belongs, in reading order, weighed for this question. */
-  readonly itemOf: (ranked: RankedPassage) => RankedPassage[];
+  readonly itemOf: (ranked: RankedPassage) => Promise<RankedPassage[]>;
   /** Only words were searched for, and why. */
   readonly vectors?: VectorFailure;
 }
@@ -72,10 +74,9 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
   const read = createRead(index, likenesses);
   const names = collectNames(index.notices);
   const placesIn = createPlacesIn(names, vocabulary);
-  const edges = edgePassages(index);
-  const edgeText = fold(edges.map((id) => index.passages[id]!.text).join("\n"));
+  const edges = createEdges(index);
   const listItems = createListItems(index, names, vocabulary, likenesses);
-  const yearOf = createYearOf(index);
+  const surroundings = createSurroundings(index);
 
   const retrieveOne = async (
     question: string,
@@ -90,7 +91,13 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const named = names.namedIn(question);
     const asked = askedKinds(question);
     const { terms, words } = questionTerms(named.rest, index.lexicalPassages, vocabulary);
-    const aboutNotice = asksAboutNotice(asked, named.rest, index.lexicalPassages, vocabulary, edgeText);
+    const aboutNotice = await asksAboutNotice(
+      asked,
+      named.rest,
+      index.lexicalPassages,
+      vocabulary,
+      edges.text,
+    );
     const wanted = {
       terms,
       words,
@@ -104,7 +111,15 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
       rareWeight: index.lexicalPassages.idf(NEVER_SEEN),
       aboutNotice,
     };
-    const weighPassages = createWeighPassages(index, names, named, wanted, likenesses, read);
+    const weighPassages = createWeighPassages(
+      index,
+      names,
+      named,
+      wanted,
+      likenesses,
+      read,
+      surroundings.noticeText,
+    );
     const others = expansion(fold(named.rest), vocabulary, index.lexicalPassages);
     const query = [question, ...named.units, ...others].join(" ");
     const own = scope === undefined ? noticeScope(names.noticesOf(named)) : NOWHERE;
@@ -112,13 +127,13 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const found = await search({ query, scope, also: isNarrow ? own : undefined, vectors, signal });
     const hits = isNarrow ? poolOf(found.candidates, own) : found.candidates.slice(0, POOL);
     // 联系方式 shares no word with 电话: who asks for a number or a date gets all such lines, found by words or not.
-    const candidates = aboutNotice ? withEdges(hits, edges, scope?.has) : hits;
-    const ranked = weighPassages(candidates.filter(({ id }) => read(id).isForReaders)).toSorted(
-      (a, b) => b.score - a.score || a.id - b.id,
-    );
+    const candidates = aboutNotice ? edges.behind(hits, scope?.has) : hits;
+    const ranked = (await weighPassages(candidates))
+      .filter(({ isForReaders }) => isForReaders)
+      .toSorted((a, b) => b.score - a.score || a.id - b.id);
     const ground = bestGround(ranked, wanted);
     const listed = withTopScores(
-      weighPassages(items.map(({ passage }) => ({ id: passage, score: 0 }))),
+      await weighPassages(items.map(({ passage }) => ({ id: passage, score: 0 }))),
       ranked,
     );
     const verdict =
@@ -126,11 +141,11 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
         ? NO_SCOPE
         : listed.length > 0
           ? LISTED
-          : decide(question, wanted, named, ground, yearOf, vocabulary);
+          : await decide(question, wanted, named, ground, surroundings, vocabulary);
     const isListed = new Set(listed.map(({ id }) => id));
     const passages = [...listed, ...ranked.filter(({ id }) => !isListed.has(id))];
-    const itemOf = ({ id: one }: RankedPassage): RankedPassage[] =>
-      weighPassages(passagesTogether(index.passages, one, inSameItem).map((id) => ({ id, score: 0 })));
+    const itemOf = ({ id: one }: RankedPassage): Promise<RankedPassage[]> =>
+      weighPassages(passagesOfItem(index.layout, one).map((id) => ({ id, score: 0 })));
     const lacking = found.vectors === undefined ? {} : { vectors: found.vectors };
     return { wanted, named, passages, ground, verdict, listed, placesIn, itemOf, ...lacking };
   };
@@ -168,22 +183,4 @@ function poolOf(found: readonly Candidate[], own: Scope): Candidate[] {
 function withTopScores(listed: readonly RankedPassage[], found: readonly RankedPassage[]): RankedPassage[] {
   const best = Math.max(1, ...found.map(({ score }) => score), ...listed.map(({ score }) => score));
   return listed.map((ranked, i) => ({ ...ranked, score: best + 1 - i / listed.length }));
-}
-
-/** The opening and closing lines of every notice. */
-function edgePassages({ notices, passages }: Index): number[] {
-  return [...passages.keys()].filter((id) => {
-    const { notice, item } = passages[id]!;
-    return isEdge(notices[notice]!.items[item]!);
-  });
-}
-
-function withEdges(
-  found: readonly Candidate[],
-  edges: readonly number[],
-  allowed: (id: number) => boolean = () => true,
-): Candidate[] {
-  const seen = new Set(found.map(({ id }) => id));
-  const missing = edges.filter((id) => !seen.has(id) && allowed(id));
-  return [...found, ...missing.map((id) => ({ id, score: 0 }))];
 }

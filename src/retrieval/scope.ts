@@ -1,4 +1,5 @@
 // Passages to which a search is narrowed: by a scope given by name, or by the places and units a question names.
+import { noticeStarts } from "../index/layout.ts";
 import type { Index } from "../index/open.ts";
 import { fold } from "../notice/fold.ts";
 import type { Names } from "./names.ts";
@@ -22,8 +23,8 @@ export function matchScope(index: Index, names: Names, text: string): Scope {
   );
   return scopeOf(
     index,
-    [...index.passages.keys()].filter((id) => {
-      const { notice, item } = index.passages[id]!;
+    Array.from(index.layout.notice.keys()).filter((id) => {
+      const [notice, item] = [index.layout.notice[id]!, index.layout.item[id]!];
       return inNotice[notice]! || index.notices[notice]!.items[item]!.path.some(matches);
     }),
   );
@@ -31,9 +32,7 @@ export function matchScope(index: Index, names: Names, text: string): Scope {
 
 /** All passages of some notices, given by their positions in the index. */
 export function createNoticeScope(index: Index): (notices: readonly number[]) => Scope {
-  const first = new Uint32Array(index.notices.length + 1).fill(index.passages.length);
-  for (let id = index.passages.length - 1; id >= 0; id--) first[index.passages[id]!.notice] = id;
-  for (let at = index.notices.length - 1; at >= 0; at--) first[at] = Math.min(first[at]!, first[at + 1]!);
+  const first = noticeStarts(index.layout, index.notices.length);
   return (notices) =>
     scopeOf(
       index,
@@ -41,8 +40,8 @@ export function createNoticeScope(index: Index): (notices: readonly number[]) =>
     );
 }
 
-function scopeOf({ passages }: Index, ids: readonly number[]): Scope {
-  const inside = new Uint8Array(passages.length);
+function scopeOf({ layout }: Index, ids: readonly number[]): Scope {
+  const inside = new Uint8Array(layout.size);
   for (const id of ids) inside[id] = 1;
   return { ids, has: (passage) => inside[passage] === 1 };
 }

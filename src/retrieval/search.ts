@@ -54,7 +54,7 @@ type Hits = readonly { readonly id: number; readonly score: number }[];
 
 export function createSearch(index: Index, embedding: Embedding): Search {
   const passagesOfItem = groupByItem(index);
-  const itemOfPassage = new Uint32Array(index.passages.length);
+  const itemOfPassage = new Uint32Array(index.layout.size);
   passagesOfItem.forEach((passages, item) => {
     for (const passage of passages) itemOfPassage[passage] = item;
   });
@@ -66,20 +66,22 @@ export function createSearch(index: Index, embedding: Embedding): Search {
     query: string,
     vector: Float32Array | VectorFailure,
     scope: Scope | undefined,
-  ): readonly Hits[] => {
-    const items = index.lexicalItems.search(query, ITEM_POOL, scope && itemsOf(scope));
-    return [
+  ): Promise<readonly Hits[]> =>
+    Promise.all([
       index.lexicalPassages.search(query, PASSAGE_POOL, scope?.ids),
-      items.flatMap(({ id, score }) => passagesOfItem[id]!.map((passage) => ({ id: passage, score }))),
+      ofItems(query, scope),
       vector instanceof Float32Array ? nearTo(vector, scope) : [],
-    ];
+    ]);
+
+  const ofItems = async (query: string, scope: Scope | undefined): Promise<Hits> => {
+    const items = await index.lexicalItems.search(query, ITEM_POOL, scope && itemsOf(scope));
+    return items.flatMap(({ id, score }) => passagesOfItem[id]!.map((passage) => ({ id: passage, score })));
   };
 
-  const nearTo = (vector: Float32Array, scope: Scope | undefined): Hits => {
-    const near =
-      scope === undefined
-        ? index.vectors.nearest(vector, VECTOR_POOL)
-        : index.vectors.nearestAmong(vector, scope.ids, VECTOR_POOL);
+  const nearTo = async (vector: Float32Array, scope: Scope | undefined): Promise<Hits> => {
+    const near = await (scope === undefined
+      ? index.vectors.nearest(vector, VECTOR_POOL)
+      : index.vectors.nearestAmong(vector, scope.ids, VECTOR_POOL));
     return near.map(({ id, similarity }) => ({ id, score: Math.max(0, similarity) }));
   };
 
@@ -90,7 +92,7 @@ export function createSearch(index: Index, embedding: Embedding): Search {
   ): Promise<Float32Array | VectorFailure> => {
     try {
       const vector = await embedding.embedQuery(query, signal);
-      checkDimensions(index.folder, index.manifest, vector.length);
+      checkDimensions(index.generation, index.manifest, vector.length);
       return vector;
     } catch (error) {
       if (!(error instanceof ModelUnavailableError)) throw error;
@@ -102,8 +104,10 @@ export function createSearch(index: Index, embedding: Embedding): Search {
     // Nothing is in it, so there is nothing to ask a provider for.
     if (scope?.ids.length === 0) return { candidates: [] };
     const vector = vectors ?? (await vectorOf(query, signal));
-    const everywhere = searchIn(query, vector, scope);
-    const narrower = also === undefined ? [] : searchIn(query, vector, also);
+    const [everywhere, narrower] = await Promise.all([
+      searchIn(query, vector, scope),
+      also === undefined ? [] : searchIn(query, vector, also),
+    ]);
     const scores = new Map<number, number>();
     everywhere.forEach((hits, kind) => {
       // Hits of the narrower search count by the same measure: they are found more easily, not better.
@@ -121,7 +125,7 @@ export function createSearch(index: Index, embedding: Embedding): Search {
 }
 
 /** For each item in the order of the item index, its passages. */
-function groupByItem({ notices, passages }: Index): number[][] {
+function groupByItem({ notices, layout }: Index): number[][] {
   const first: number[] = [];
   let items = 0;
   for (const notice of notices) {
@@ -129,6 +133,6 @@ function groupByItem({ notices, passages }: Index): number[][] {
     items += notice.items.length;
   }
   const groups = Array.from({ length: items }, (): number[] => []);
-  passages.forEach((passage, id) => groups[first[passage.notice]! + passage.item]!.push(id));
+  for (let id = 0; id < layout.size; id++) groups[first[layout.notice[id]!]! + layout.item[id]!]!.push(id);
   return groups;
 }

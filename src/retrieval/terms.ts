@@ -1,7 +1,7 @@
 // A question -> the terms that say what it is about, weighted by how much each tells in this collection.
 import type { Word } from "../embeddings/split.ts";
 import type { Words } from "../embeddings/words.ts";
-import type { Bm25 } from "../index/bm25.ts";
+import type { Frequencies } from "../index/lexical.ts";
 import { termToken } from "../index/tokens.ts";
 import { fold } from "../notice/fold.ts";
 import { askedKinds } from "./asked.ts";
@@ -59,7 +59,7 @@ const RUN =
  * (黄陂, 清退: no dictionary needed) or when they belong to one dictionary word (a word that the notices do not have
  * must count against the evidence); characters that merely happen to meet make none. May be empty (`怎么样?`).
  */
-export function questionTerms(question: string, lexical: Bm25, vocabulary: Words): QuestionTerms {
+export function questionTerms(question: string, lexical: Frequencies, vocabulary: Words): QuestionTerms {
   const terms = new Map<string, Term>();
   const synonyms = synonymsIn(fold(question), vocabulary);
   const text = fold(question).replace(SHELL, (phrase) => " ".repeat(phrase.length));
@@ -147,7 +147,7 @@ const GOING_ON =
   /剩下|其余|其他|别的|具体|详细|展开|说说|讲讲|谈谈|说说看|搞[混错]|弄[混错]|说错|记错|刚才|刚刚|前面|上面|回到|换个|话题|接着|继续|还有|后续|结果/g;
 
 /** The words among `terms` that a follow-up says itself, when the collection lacks one of them; else none. */
-export function ownTerms(own: string, terms: readonly Term[], lexical: Bm25): readonly Term[] {
+export function ownTerms(own: string, terms: readonly Term[], lexical: Frequencies): readonly Term[] {
   const said = fold(own).replace(GOING_ON, " ");
   const words = terms.filter(({ text, word }) => word !== -1 && text.length > 1 && said.includes(text));
   return words.some(({ text }) => lexical.frequency(termToken(text)) === 0) ? words : [];

@@ -1,7 +1,7 @@
 // Words that mean nearly the same in official notices and in everyday speech: thesaurus.tsv, read once.
 import { readFileSync } from "node:fs";
 import type { Words } from "../embeddings/words.ts";
-import type { Bm25 } from "../index/bm25.ts";
+import type { Frequencies } from "../index/lexical.ts";
 import { termToken } from "../index/tokens.ts";
 import { fold } from "../notice/fold.ts";
 import { wordSpans } from "./word-spans.ts";
@@ -52,14 +52,14 @@ export function synonymsIn(text: string, vocabulary: Words): Synonym[] {
 const RARE = 0.01;
 
 /** What to search for beside `text` itself, which must be folded: other words for those that the collection hardly has. */
-export function expansion(text: string, vocabulary: Words, lexical: Bm25): string[] {
+export function expansion(text: string, vocabulary: Words, lexical: Frequencies): string[] {
   return synonymsIn(text, vocabulary)
     .filter(({ said }) => mostPassages(said, lexical) <= RARE * lexical.size)
     .flatMap(({ written }) => written);
 }
 
 /** In how many passages `word` stands, at most. */
-function mostPassages(word: string, lexical: Bm25): number {
+function mostPassages(word: string, lexical: Frequencies): number {
   const pairs = Array.from({ length: word.length - 1 }, (_, i) => termToken(word.slice(i, i + 2)));
   return Math.min(...pairs.map(lexical.frequency));
 }

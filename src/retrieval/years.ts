@@ -1,34 +1,34 @@
 // The years of which a notice speaks, and whether a year asked about is one of them.
+import { noticeStarts } from "../index/layout.ts";
 import type { Index } from "../index/open.ts";
-import type { NoticeRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
 
 const SHORT_YEAR = /(?<![\d第近过了满有])((?:1[5-9]|20)(?=年[^的])|2[1-9])年(?![来内前后以期禁多余间里之])/g;
 const YEAR = /(?<!\d)((?:19|20)\d{2})(?!\d)/g;
 
 /**
- * The year of which a notice speaks as 今年: that of its date, or the one before for a notice of January or February; of a
+ * The year of which a notice, by its position, speaks as 今年: that of its date, or the one before for a notice of January or February; of a
  * notice without a date the year it names most often (the latest may be a goal); none where it names none.
  */
-export type YearOf = (notice: NoticeRecord) => number | undefined;
+export type YearOf = (notice: number) => Promise<number | undefined>;
 
-export function createYearOf({ notices, passages }: Index): YearOf {
-  const spoken = new Map<NoticeRecord, number>();
-  for (const notice of notices) if (notice.date !== undefined) spoken.set(notice, spokenYear(notice.date));
-  const counts = new Map<NoticeRecord, Map<number, number>>();
-  for (const { notice: at, text } of passages) {
-    const notice = notices[at]!;
-    if (notice.date !== undefined) continue;
-    const years = counts.get(notice) ?? new Map<number, number>();
-    counts.set(notice, years);
-    for (const [, year] of text.matchAll(/(20\d{2})年/g))
-      years.set(Number(year), (years.get(Number(year)) ?? 0) + 1);
-  }
-  for (const [notice, years] of counts) {
-    const [most] = [...years].toSorted(([a, m], [b, n]) => n - m || b - a);
-    if (most !== undefined) spoken.set(notice, most[0]);
-  }
-  return (notice) => spoken.get(notice);
+export function createYearOf({ notices, layout, readPassages }: Index): YearOf {
+  const starts = noticeStarts(layout, notices.length);
+  /** Of notices without a date, as they are asked about. */
+  const known = new Map<number, number | undefined>();
+  return async (at) => {
+    const { date } = notices[at]!;
+    if (date !== undefined) return spokenYear(date);
+    if (known.has(at)) return known.get(at);
+    const counts = new Map<number, number>();
+    const ids = Array.from({ length: starts[at + 1]! - starts[at]! }, (_, i) => starts[at]! + i);
+    for (const { text } of await readPassages(ids))
+      for (const [, year] of text.matchAll(/(20\d{2})年/g))
+        counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
+    const [most] = [...counts].toSorted(([a, m], [b, n]) => n - m || b - a);
+    known.set(at, most?.[0]);
+    return most?.[0];
+  };
 }
 
 /** 23年 -> 2023年, where a year is meant and no span of years. */

@@ -38,19 +38,19 @@ describe("the answer to a question for several things", () => {
     expect(citations.map(({ issuer }) => issuer)).toEqual(["中共武汉市黄陂区委", "中共汨罗市委"]);
   });
 
-  it("says the same words once when they answer both", () => {
-    const { text, citations } = compose([seats!, seats!], "zh");
+  it("says the same words once when they answer both", async () => {
+    const { text, citations } = await compose([seats!, seats!], "zh");
     expect(citations).toHaveLength(1);
-    expect(text).toBe(compose([seats!], "zh").text);
+    expect(text).toBe((await compose([seats!], "zh")).text);
   });
 
   it.each([
     ["zh", "问题的另一部分没有找到答案。"],
     ["en", "Another part of the question was not answered by the notices."],
-  ] as const)("says in %s what was left open, in whichever order it was asked", (language, open) => {
-    const alone = compose([seats!], language).text;
-    expect(compose([seats!, unknown!], language).text).toBe(`${alone}\n${open}`);
-    expect(compose([unknown!, seats!], language).text).toBe(`${alone}\n${open}`);
+  ] as const)("says in %s what was left open, in whichever order it was asked", async (language, open) => {
+    const alone = (await compose([seats!], language)).text;
+    expect((await compose([seats!, unknown!], language)).text).toBe(`${alone}\n${open}`);
+    expect((await compose([unknown!, seats!], language)).text).toBe(`${alone}\n${open}`);
   });
 
   it("rests on the part that was answered", () => {
@@ -67,9 +67,11 @@ describe("the answer to a question for one thing", () => {
   it.each([
     ["zh", "原文用词与问题不同，最接近的内容是："],
     ["en", "The notices use other words; the nearest passage says:"],
-  ] as const)("warns in %s when the notice uses other words", (language, warning) => {
+  ] as const)("warns in %s when the notice uses other words", async (language, warning) => {
     const unsure: Retrieval = { ...seats!, verdict: { enough: true, confidence: 0.3 } };
-    expect(compose([unsure], language).text).toBe(`${warning}\n${compose([seats!], language).text}`);
+    expect((await compose([unsure], language)).text).toBe(
+      `${warning}\n${(await compose([seats!], language)).text}`,
+    );
   });
 });
 
@@ -86,7 +88,7 @@ describe("the answer to a question for a list", () => {
   });
 
   it("cites every one of many", async () => {
-    const { text, citations } = compose(await retrieve(LIST), "zh");
+    const { text, citations } = await compose(await retrieve(LIST), "zh");
     expect(text).toMatch(/^共52条：\n1\.关于.*\[1\]\n/);
     expect(citations).toHaveLength(52);
   });
@@ -95,9 +97,9 @@ describe("the answer to a question for a list", () => {
     const [retrieval] = await retrieve(LIST);
     const twice = retrieval!.listed.map((ranked) => ({ ...ranked, id: ranked.id + 10_000 }));
     const retrievals = [{ ...retrieval!, listed: [...retrieval!.listed, ...twice] }];
-    expect(compose(retrievals, "zh").text).toMatch(/^共104条，先列前60条：\n/);
-    expect(compose(retrievals, "en").text).toMatch(/^104 items, the first 60:\n/);
-    expect(compose(retrievals, "zh").citations).toHaveLength(60);
+    expect((await compose(retrievals, "zh")).text).toMatch(/^共104条，先列前60条：\n/);
+    expect((await compose(retrievals, "en")).text).toMatch(/^104 items, the first 60:\n/);
+    expect((await compose(retrievals, "zh")).citations).toHaveLength(60);
   });
 });
 
@@ -111,8 +113,8 @@ describe("every answer", () => {
     },
   );
 
-  it("is a refusal without citations when no part can be answered", () => {
-    const { text, citations } = compose([unknown!, unknown!], "zh");
+  it("is a refusal without citations when no part can be answered", async () => {
+    const { text, citations } = await compose([unknown!, unknown!], "zh");
     expect(citations).toEqual([]);
     expect(text).toMatch(/没有找到[^]*最接近的条目/);
     expect(markersOf(text)).toEqual([]);

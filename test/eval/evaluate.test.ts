@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { layoutOf } from "../../src/index/layout.ts";
 import { evaluate, sampleOf } from "../../src/eval/evaluate.ts";
 import { renderSet } from "../../src/eval/table.ts";
 import { passage, question, record } from "./made.ts";
@@ -9,7 +10,7 @@ describe("an evaluation", () => {
   );
 
   it("goes on after a question that breaks, and counts it as an error and a miss", async () => {
-    const index = { folder: "store/g7", notices: [], passages: [] };
+    const index = { generation: "store/g7", notices: [], layout: layoutOf([]), readPassages: async () => [] };
     const ask = (text: string) =>
       text === "b"
         ? Promise.reject(new Error("broken"))
@@ -30,7 +31,7 @@ describe("an evaluation", () => {
   });
 
   it("counts a question that was not searched with vectors as an error: it measures something else", async () => {
-    const index = { folder: "store/g7", notices: [], passages: [] };
+    const index = { generation: "store/g7", notices: [], layout: layoutOf([]), readPassages: async () => [] };
     const found = record({ answer: "1", passages: [passage("n", 0)] });
     const ask = (text: string) =>
       Promise.resolve({

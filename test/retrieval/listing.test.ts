@@ -5,11 +5,12 @@ import { openIndex } from "../../src/index/open.ts";
 import { createLikenesses } from "../../src/retrieval/likeness.ts";
 import { createListItems } from "../../src/retrieval/listing.ts";
 import { collectNames } from "../../src/retrieval/names.ts";
-import { seedStore } from "../index/seeds.ts";
+import { everyPassage, seedStore } from "../index/seeds.ts";
 
 const index = await openIndex(await seedStore(), await loadEmbedding("builtin"));
 const names = collectNames(index.notices);
 const vocabulary = await loadWords();
+const passages = await everyPassage(index);
 const listItems = createListItems(index, names, vocabulary, createLikenesses(vocabulary));
 const list = (question: string, allowed?: (passage: number) => boolean) =>
   listItems(question, names.namedIn(question), allowed);
@@ -55,7 +56,7 @@ describe("a list of problems", () => {
 
   it("begins each problem with its first passage", () => {
     for (const { notice, item, passage } of list("黄陂有哪些问题")) {
-      const { text, ...at } = index.passages[passage]!;
+      const { text, ...at } = passages[passage]!;
       expect(text).toContain(item.path.at(-1));
       expect(index.notices[at.notice]!.items[at.item]).toBe(item);
       expect(index.notices[at.notice]).toBe(notice);

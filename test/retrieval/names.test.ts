@@ -128,34 +128,35 @@ describe("narrowing by what is named", () => {
 
 describe("how well a passage fits the place named", () => {
   /** Of the first item of the notice whose issuer is `issuer`, with `text` as its passage. */
-  const fit = (question: string, issuer: string, text = ""): number => {
+  const fit = (question: string, issuer: string, text = ""): Promise<number> => {
     const notice = notices.find((one) => one.issuer === issuer)!;
-    return affinity(namedIn(question), notice, notice.items[0]!, text, () => text);
+    return affinity(namedIn(question), notice, notice.items[0]!, text, async () => text);
   };
 
-  it("is best for its own notice, less for its district's, and nothing for a stranger's", () => {
-    const fits = ["中共武汉市委", "中共武汉市黄陂区委", "中共汨罗市委"].map((issuer) => fit("武汉", issuer));
-    expect(fits).toEqual([1, PART_OF_PLACE, 0]);
+  it("is best for its own notice, less for its district's, and nothing for a stranger's", async () => {
+    const issuers = ["中共武汉市委", "中共武汉市黄陂区委", "中共汨罗市委"];
+    const fits = issuers.map((issuer) => fit("武汉", issuer));
+    expect(await Promise.all(fits)).toEqual([1, PART_OF_PLACE, 0]);
   });
 
-  it("is something for a stranger's passage that mentions it", () => {
-    const mentioned = fit("武汉", "中共湖北省委", "2021年武汉市压减会议费15%");
+  it("is something for a stranger's passage that mentions it", async () => {
+    const mentioned = await fit("武汉", "中共湖北省委", "2021年武汉市压减会议费15%");
     expect(mentioned).toBeGreaterThan(0);
     expect(mentioned).toBeLessThan(1);
   });
 
-  it("is best for the committee named, and still high for another notice of its city", () => {
-    expect(fit("武汉市委", "中共武汉市委")).toBe(1);
-    const other = fit("武汉市委", "武汉市委巡察办");
+  it("is best for the committee named, and still high for another notice of its city", async () => {
+    expect(await fit("武汉市委", "中共武汉市委")).toBe(1);
+    const other = await fit("武汉市委", "武汉市委巡察办");
     expect(other).toBeGreaterThan(PART_OF_PLACE);
     expect(other).toBeLessThan(1);
   });
 
-  it("is nothing for another unit's notice in the same city", () => {
-    expect(fit("市发改委", "武汉市委巡察办")).toBe(0);
+  it("is nothing for another unit's notice in the same city", async () => {
+    expect(await fit("市发改委", "武汉市委巡察办")).toBe(0);
   });
 
-  it("is the same for all where none is named", () => {
-    expect(fit("增加了多少学位", "中共汨罗市委")).toBe(1);
+  it("is the same for all where none is named", async () => {
+    expect(await fit("增加了多少学位", "中共汨罗市委")).toBe(1);
   });
 });

@@ -12,12 +12,12 @@ const index = await openIndex(await seedStore(), embedding);
 const names = collectNames(index.notices);
 const retrieve = createRetrieve(index, embedding, await loadWords());
 const match = (text: string) => matchScope(index, names, text);
-const everyId = [...index.passages.keys()];
+const everyId = [...index.layout.notice.keys()];
 /** Positions of the passages of which `holds` is true, from the notice and the headings. */
 const idsWhere = (holds: (notice: (typeof index.notices)[number], path: readonly string[]) => boolean) =>
   everyId.filter((id) => {
-    const { notice, item } = index.passages[id]!;
-    return holds(index.notices[notice]!, index.notices[notice]!.items[item]!.path);
+    const notice = index.notices[index.layout.notice[id]!]!;
+    return holds(notice, notice.items[index.layout.item[id]!]!.path);
   });
 
 describe("a scope given by name", () => {
@@ -55,7 +55,7 @@ describe("a scope given by name", () => {
 
 describe("the scope of some notices", () => {
   const noticeScope = createNoticeScope(index);
-  const passagesOf = (at: number): number[] => everyId.filter((id) => index.passages[id]!.notice === at);
+  const passagesOf = (at: number): number[] => everyId.filter((id) => index.layout.notice[id] === at);
 
   it("is all their passages, for the first, the last and several", () => {
     for (const at of index.notices.keys()) expect(noticeScope([at]).ids).toEqual(passagesOf(at));

@@ -82,10 +82,9 @@ describe("the year of which a notice speaks", () => {
   it("is that of its date, or the one before for a notice of January", async () => {
     const index = await openIndex(await seedStore(), embedding);
     const yearOf = createYearOf(index);
-    const years = index.notices
-      .filter(({ date }) => date !== undefined)
-      .map((notice) => [notice.date, yearOf(notice)]);
-    expect(years).toEqual([
+    const years = index.notices.map(async ({ date }, at) => [date, await yearOf(at)]);
+    const dated = (await Promise.all(years)).filter(([date]) => date !== undefined);
+    expect(dated).toEqual([
       ["2024-07-18", 2024],
       ["2024-06-24", 2024],
       ["2020-01-08", 2019],
@@ -101,7 +100,8 @@ describe("the year of which a notice speaks", () => {
     await ingest({ from: [folder], store, embedding });
     const index = await openIndex(store, embedding);
     const yearOf = createYearOf(index);
-    expect(index.notices.map((notice) => [notice.id, yearOf(notice)])).toEqual([
+    const years = index.notices.map(async ({ id }, at) => [id, await yearOf(at)]);
+    expect(await Promise.all(years)).toEqual([
       ["a", 2020],
       ["b", undefined],
     ]);

@@ -6,7 +6,8 @@ import { createDoublePress } from "../../src/channels/telegram/features/double-p
 import { citationToCopy } from "../../src/channels/telegram/messages/source.ts";
 import { itemAt, passageAt } from "../../src/channels/telegram/nearby.ts";
 import { wordsFor } from "../../src/channels/telegram/words/words.ts";
-import type { Records } from "../../src/index/read.ts";
+import { layoutOf } from "../../src/index/layout.ts";
+import type { PassageRecord } from "../../src/index/records.ts";
 
 const CITATION: Citation = {
   n: 1,
@@ -41,10 +42,12 @@ function recordsOf(parts: readonly (readonly [text: string, item: number, gap: n
     return { notice: 1, item: of, text, start, end: at };
   });
   const first = { notice: 0, item: 0, text: "丙一。", start: 4, end: 7 };
-  return { notices: [notice("a"), notice("b")], passages: [first, ...passages] } satisfies Omit<
-    Records,
-    "manifest"
-  >;
+  const all: readonly PassageRecord[] = [first, ...passages];
+  return {
+    notices: [notice("a"), notice("b")],
+    layout: layoutOf(all),
+    readPassages: async (ids: readonly number[]) => ids.map((id) => all[id]!),
+  };
 }
 
 describe("what stands around a citation", () => {
@@ -55,32 +58,37 @@ describe("what stands around a citation", () => {
     ["丙三。", 1, 1],
   ]);
 
-  it("ends where the notice does", () => {
-    expect(passageAt(CITATION, -1, records)).toMatchObject({ text: "甲。", from: -1, to: -1, path: ["一"] });
-    expect(passageAt(CITATION, -2, records)).toBe("outside");
-    expect(passageAt(CITATION, 3, records)).toBe("outside");
+  it("ends where the notice does", async () => {
+    expect(await passageAt(CITATION, -1, records)).toMatchObject({
+      text: "甲。",
+      from: -1,
+      to: -1,
+      path: ["一"],
+    });
+    expect(await passageAt(CITATION, -2, records)).toBe("outside");
+    expect(await passageAt(CITATION, 3, records)).toBe("outside");
   });
 
-  it("is the item with the spaces of its source, from whichever passage it is asked", () => {
+  it("is the item with the spaces of its source, from whichever passage it is asked", async () => {
     const whole = { text: "丙一。丙二。\n丙三。", from: 0, to: 2, cited: 0, isCut: false, path: ["二"] };
-    for (const steps of [0, 1, 2]) expect(itemAt(CITATION, steps, records)).toEqual(whole);
-    expect(itemAt(CITATION, -1, records)).not.toHaveProperty("cited");
+    for (const steps of [0, 1, 2]) expect(await itemAt(CITATION, steps, records)).toEqual(whole);
+    expect(await itemAt(CITATION, -1, records)).not.toHaveProperty("cited");
   });
 
-  it("is told to have changed when the text moved, changed or went", () => {
+  it("is told to have changed when the text moved, changed or went", async () => {
     for (const changed of [{ start: 5 }, { passage: "丙一！" }, { notice: "c" }])
       for (const find of [passageAt, itemAt])
-        expect(find({ ...CITATION, ...changed }, 1, records)).toBe("changed");
+        expect(await find({ ...CITATION, ...changed }, 1, records)).toBe("changed");
   });
 
-  it("stops in an item without end", () => {
+  it("stops in an item without end", async () => {
     const many = Array.from({ length: 400 }, (_, i) => [`${i}`.padEnd(100, "字"), 0, 0] as const);
     const home = { ...CITATION, passage: many[0]![0], start: 0 };
     const text = many
       .slice(0, 120)
       .map(([part]) => part)
       .join("");
-    expect(itemAt(home, 399, recordsOf(many))).toMatchObject({ from: 0, to: 119, isCut: true, text });
+    expect(await itemAt(home, 399, recordsOf(many))).toMatchObject({ from: 0, to: 119, isCut: true, text });
   });
 });
 

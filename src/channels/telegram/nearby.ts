@@ -1,6 +1,7 @@
 // A citation and the index in use -> the passages before and after it, and the whole item, as they stand there now.
 import type { Citation } from "../../answer/cite.ts";
-import type { Records } from "../../index/read.ts";
+import type { Index } from "../../index/open.ts";
+import type { PassageRecord } from "../../index/records.ts";
 
 /** Passages of one item in reading order, told by how many passages they stand behind the cited one (before: negative). */
 export interface Stretch {
@@ -20,67 +21,82 @@ export interface Stretch {
 /** `changed`: the index does not hold the passage as it was cited; `outside`: the notice has no passage there. */
 export type Found = Stretch | "changed" | "outside";
 
-type Passages = Pick<Records, "notices" | "passages">;
+type Passages = Pick<Index, "notices" | "layout" | "readPassages">;
 
 /** UTF-16 units, three messages or so: an item of a file that is no notice may be a book. */
 const LONGEST_ITEM = 12_000;
 
-export function isUnchanged(citation: Citation, records: Passages): boolean {
-  return positionOf(citation, records) !== -1;
+export async function isUnchanged(citation: Citation, index: Passages): Promise<boolean> {
+  return (await positionOf(citation, index)) !== -1;
 }
 
 /** The passage `steps` behind the cited one. */
-export function passageAt(citation: Citation, steps: number, records: Passages): Found {
-  const home = positionOf(citation, records);
+export async function passageAt(citation: Citation, steps: number, index: Passages): Promise<Found> {
+  const home = await positionOf(citation, index);
   if (home === -1) return "changed";
-  return isOfNotice(home + steps, home, records)
-    ? stretch(home + steps, home + steps, home, records)
-    : "outside";
+  const at = home + steps;
+  return isOfNotice(at, home, index) ? stretch([at], home, index) : "outside";
 }
 
 /** The item in which the passage `steps` behind the cited one stands. */
-export function itemAt(citation: Citation, steps: number, records: Passages): Found {
-  const home = positionOf(citation, records);
+export async function itemAt(citation: Citation, steps: number, index: Passages): Promise<Found> {
+  const home = await positionOf(citation, index);
   if (home === -1) return "changed";
   const at = home + steps;
-  if (!isOfNotice(at, home, records)) return "outside";
-  const { passages } = records;
-  const { item } = passages[at]!;
-  const isOfItem = (i: number): boolean => isOfNotice(i, home, records) && passages[i]!.item === item;
+  if (!isOfNotice(at, home, index)) return "outside";
+  const { item } = index.layout;
+  const isOfItem = (i: number): boolean => isOfNotice(i, home, index) && item[i] === item[at];
   let first = at;
   while (isOfItem(first - 1)) first--;
-  let last = first;
-  while (isOfItem(last + 1) && passages[last + 1]!.end - passages[first]!.start <= LONGEST_ITEM) last++;
-  return { ...stretch(first, last, home, records), isCut: isOfItem(last + 1) };
+  const ids: number[] = [];
+  for (let id = first; isOfItem(id); id++) ids.push(id);
+  const passages = await index.readPassages(ids);
+  const fits = passages.filter(({ end }, i) => i === 0 || end - passages[0]!.start <= LONGEST_ITEM).length;
+  return { ...(await stretch(ids.slice(0, fits), home, index)), isCut: fits < ids.length };
 }
 
 /** Found by its very text in its very place, -1 where that is not there any more. */
-function positionOf({ notice, start, passage }: Citation, { notices, passages }: Passages): number {
-  return passages.findIndex(
-    (one) => one.start === start && one.text === passage && notices[one.notice]!.id === notice,
-  );
+async function positionOf(
+  { notice, start, passage }: Citation,
+  { notices, layout, readPassages }: Passages,
+): Promise<number> {
+  const own = notices.findIndex(({ id }) => id === notice);
+  const first = own === -1 ? -1 : layout.notice.indexOf(own);
+  if (first === -1) return -1;
+  const ids: number[] = [];
+  for (let id = first; layout.notice[id] === own; id++) ids.push(id);
+  const at = (await readPassages(ids)).findIndex((one) => one.start === start && one.text === passage);
+  return at === -1 ? -1 : ids[at]!;
 }
 
-function isOfNotice(position: number, home: number, { passages }: Passages): boolean {
-  return passages[position]?.notice === passages[home]!.notice;
+function isOfNotice(position: number, home: number, { layout: { notice } }: Passages): boolean {
+  return notice[position] === notice[home];
 }
 
-function stretch(first: number, last: number, home: number, { notices, passages }: Passages): Stretch {
-  const { notice, item, page } = passages[first]!;
+/** `ids` are neighbours of one item. */
+async function stretch(
+  ids: readonly number[],
+  home: number,
+  { notices, readPassages }: Passages,
+): Promise<Stretch> {
+  const passages = await readPassages(ids);
+  const { notice, item, page } = passages[0]!;
   let text = "";
   let cited: number | undefined;
-  for (let i = first; i <= last; i++) {
+  let last: PassageRecord | undefined;
+  for (const [i, passage] of passages.entries()) {
     // White space and page furniture stand for a line break.
-    if (i > first && passages[i - 1]!.end < passages[i]!.start) text += "\n";
-    if (i === home) cited = text.length;
-    text += passages[i]!.text;
+    if (last !== undefined && last.end < passage.start) text += "\n";
+    if (ids[i] === home) cited = text.length;
+    text += passage.text;
+    last = passage;
   }
   return {
     path: notices[notice]!.items[item]!.path,
     ...(page === undefined ? {} : { page }),
     text,
-    from: first - home,
-    to: last - home,
+    from: ids[0]! - home,
+    to: ids.at(-1)! - home,
     ...(cited === undefined ? {} : { cited }),
     isCut: false,
   };

@@ -71,10 +71,10 @@ export function createExamples({ index, ask, store, log }: FeatureParts): Exampl
   };
   return {
     async within(patience, language) {
-      const name = `${index().folder} ${language}`;
+      const name = `${index().generation} ${language}`;
       if (!made.has(name)) {
         // Those of an earlier generation are of no use any more.
-        for (const other of made.keys()) if (!other.startsWith(`${index().folder} `)) made.delete(other);
+        for (const other of made.keys()) if (!other.startsWith(`${index().generation} `)) made.delete(other);
         const making = make(language).catch((error: unknown) => {
           log.warn({ err: error }, "No examples could be made");
           made.delete(name);

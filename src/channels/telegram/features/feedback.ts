@@ -30,7 +30,7 @@ export async function offerFeedback(
 ): Promise<{ readonly keyboard: Keyboard; readonly changes: readonly Change[] }> {
   if (reply.passages.length === 0) return { keyboard: [], changes: [] };
   const { standAlone, answer: text, mode } = reply;
-  const generation = basename(index().folder);
+  const generation = basename(index().generation);
   const about = { chat, question, standAlone, answer: text, mode, generation };
   return {
     keyboard: [rateRow(answer, "👍", "👎")],

@@ -19,11 +19,11 @@ export function createHelp(parts: FeatureParts): Feature {
       help: async (visit) => ({ content: helpFor(visit, access) }),
       status: async (visit) => {
         const { said, place, isPrivate } = visit;
-        const { manifest, folder, damage } = index();
+        const { manifest, generation, damage } = index();
         const { notice, isLost } = await scopeOf(visit, parts);
         const lines = [
           said.welcome(manifest.counts),
-          said.built(manifest.created.slice(0, 10), basename(folder)),
+          said.built(manifest.created.slice(0, 10), basename(generation)),
           ...(damage === undefined ? [] : [said.damaged]),
           said.answersBy(recipients.model?.name),
           said.upSince(process.uptime()),

@@ -61,14 +61,14 @@ export function createSources({ memory, index, me }: Parts): Feature {
     content: renderSource(source.citation, linkTo(source, visit), visit.said),
     keyboard: keyboardUnder(source, visit, { from: 0, to: 0 }),
   });
-  const opened = (source: Source, visit: Visit): BotReply => ({
+  const opened = async (source: Source, visit: Visit): Promise<BotReply> => ({
     ...cited(source, visit),
-    ...(isUnchanged(source.citation, index()) ? {} : { toast: visit.said.changed }),
+    ...((await isUnchanged(source.citation, index())) ? {} : { toast: visit.said.changed }),
   });
 
   const passage = async (source: Source, steps: number, visit: Visit): Promise<BotReply> => {
     if (steps === 0) return { ...cited(source, visit), isInPlace: true };
-    const found = passageAt(source.citation, steps, index());
+    const found = await passageAt(source.citation, steps, index());
     if (found === "changed") return { toast: visit.said.changed };
     if (found === "outside") return { toast: steps < 0 ? visit.said.first : visit.said.last };
     return {
@@ -84,7 +84,7 @@ export function createSources({ memory, index, me }: Parts): Feature {
   };
   const item = async (source: Source, steps: number, visit: Visit): Promise<BotReply | undefined> => {
     const { said, chat, message } = visit;
-    const found = itemAt(source.citation, steps, index());
+    const found = await itemAt(source.citation, steps, index());
     if (found === "changed") return { toast: said.changed };
     if (found === "outside") return undefined;
     // It may take several messages: pressed twice, it would come twice.

@@ -1,0 +1,50 @@
+// What stands around a passage: the text of its item and of its notice, folded, and the year of which the notice speaks.
+import { noticeStarts } from "../index/layout.ts";
+import type { Index } from "../index/open.ts";
+import { fold } from "../notice/fold.ts";
+import { passagesOfItem } from "./neighbours.ts";
+import { createYearOf, type YearOf } from "./years.ts";
+
+export interface Surroundings {
+  /** The item of the passage at a position of the index. */
+  readonly itemText: (passage: number) => Promise<string>;
+  /** A notice, by its position. */
+  readonly noticeText: (notice: number) => Promise<string>;
+  readonly yearOf: YearOf;
+}
+
+/** Characters of notices that are remembered: a question compares the same few with each place that it names. */
+const MOST_CHARACTERS = 4e6;
+
+export function createSurroundings(index: Index): Surroundings {
+  const { layout, notices, readPassages } = index;
+  const starts = noticeStarts(layout, notices.length);
+  const joined = async (ids: readonly number[]): Promise<string> =>
+    fold((await readPassages(ids)).map(({ text }) => text).join("\n"));
+
+  const remembered = new Map<number, string>();
+  let characters = 0;
+  const remember = (notice: number, text: string): void => {
+    if (remembered.has(notice)) return;
+    remembered.set(notice, text);
+    characters += text.length;
+    for (const [oldest, { length }] of remembered) {
+      if (characters <= MOST_CHARACTERS) return;
+      remembered.delete(oldest);
+      characters -= length;
+    }
+  };
+
+  return {
+    itemText: (passage) => joined(passagesOfItem(layout, passage)),
+    noticeText: async (notice) => {
+      const known = remembered.get(notice);
+      if (known !== undefined) return known;
+      const first = starts[notice]!;
+      const text = await joined(Array.from({ length: starts[notice + 1]! - first }, (_, i) => first + i));
+      remember(notice, text);
+      return text;
+    },
+    yearOf: createYearOf(index),
+  };
+}
