@@ -6,8 +6,10 @@ const NUMBER = "(?:\\d|[一二两三四五六七八九十])[\\d一二三四五�
 const UNITS: readonly (readonly [asked: string, held: string])[] = [
   [
     "个?号?人|名(?![额单称])|位(?!置)|口人|个?干部|个?官员|个?党员|个?老师|个?学生",
-    `${NUMBER}\\s*(?:[人名位例]|个(?!月|项目|方面))`,
+    // 28个问题 counts no people, 处分15个 may.
+    `${NUMBER}\\s*(?:[人名位例]|个(?=[人党干官老学同,，。;；、)）\\s]|$))`,
   ],
+  ["[次回趟](?!数)", `${NUMBER}[多余]?[次回趟场轮期届批]`],
   // 2021年 is a date, not a span of years.
   [
     "年(?![级货报度])",
@@ -91,7 +93,7 @@ export type HasParticular = (sentence: string) => boolean;
 export function particularIn(question: string): HasParticular {
   if (FROM_TO.test(question)) return (sentence) => /[年月日号](?:至|到|-|—|~)+\d/.test(sentence);
   const counted = UNITS.find(([asked]) =>
-    new RegExp(`(?:多少|(?<![前这近头好十来后那])几)[百千万亿]*(?:${asked})`).test(question),
+    new RegExp(`(?:多少|(?<![前这近头好十来后那哪])几)[百千万亿]*(?:${asked})`).test(question),
   );
   if (counted !== undefined) {
     const held = new RegExp(counted[1]);

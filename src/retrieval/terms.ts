@@ -27,9 +27,12 @@ export interface QuestionTerms {
   readonly words: readonly number[];
 }
 
-/** Phrases that ask, point or are polite; longer ones first, so that no part of them stays behind. */
+/**
+ * Phrases that ask, point or are polite; longer ones first, so that no part of them stays behind. What 多少公里 is
+ * measured in is sought by `particularIn`: as a term it would find a drain's kilometres for a road's.
+ */
 const SHELL_PHRASES =
-  "请问一下 请问 麻烦 劳驾 你好 您好 谢谢 帮我 告诉我 我想知道 想知道 想问一下 想问 问一下 查一下 查查 看看 一下 一共有 一共 总共 到底 究竟 大概 大约 目前 现在 后来 具体 最后 最终 这次 本次 当时 那边 这边 他们 我们 你们 咱们 多少钱 多少 多大 多高 多久 几个 几家 几次 几项 几件 几名 几人 几处 几所 几场 几期 几条 几轮 几批 几天 几年 第几 什么时候 什么时间 啥时候 何时 哪一天 哪天 哪一年 哪年 几月 几号 什么样 什么 啥 咋样 咋 怎么样 怎么 怎样 如何 为什么 为何 哪些 哪个 哪家 哪份 哪里 哪儿 哪几 哪 谁 是不是 有没有 能不能 是否 可以 能否 是多少 叫什么 名字 有哪些 一些 情况 问题 方面 通报 关于 按照 根据 提到 里面 其中 以及 的 了 是 在 吗 呢 吧 啊 呀 嘛 被 把 将 从 由 向 对 为 以 于 等 其 之 和 与 及 或 都 也 就 还 又 再 很 最 已经 已 过 得 着 给 让 这 那 个";
+  "请问一下 请问 麻烦 劳驾 你好 您好 谢谢 帮我 告诉我 我想知道 想知道 想问一下 想问 问一下 查一下 查查 看看 一下 一共有 一共 总共 到底 究竟 大概 大约 目前 现在 后来 具体 最后 最终 这次 本次 当时 那边 这边 他们 我们 你们 咱们 多少钱 多少公里 几公里 多少平方公里 多少亩 多少吨 多少小时 多少个小时 多少个月 几个月 多少个 多少家 多少次 多少项 多少件 多少处 多少所 多少场 多少户 多少辆 多少 多大 多高 多久 几个 几家 几次 几项 几件 几名 几人 几处 几所 几场 几期 几条 几轮 几批 几天 几年 第几 什么时候 什么时间 啥时候 何时 哪一天 哪天 哪一年 哪年 几月 几号 什么样 什么 啥 咋样 咋 怎么样 怎么 怎样 如何 为什么 为何 哪些 哪个 哪家 哪份 哪里 哪儿 哪几 哪 谁 是不是 有没有 能不能 是否 可以 能否 是多少 叫什么 名字 有哪些 一些 情况 问题 方面 通报 关于 按照 根据 提到 里面 其中 以及 的 了 是 在 吗 呢 吧 啊 呀 嘛 被 把 将 从 由 向 对 为 以 于 等 其 之 和 与 及 或 都 也 就 还 又 再 很 最 已经 已 过 得 着 给 让 这 那 个";
 /** What was rectified is asked for, not what was completed. */
 const RECTIFIED = "(?<=整改)(?:完成|完毕|到位|完|好)";
 const SHELL = new RegExp(

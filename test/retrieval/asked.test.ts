@@ -5,6 +5,9 @@ describe("what a question asks for", () => {
   it.each([
     ["清退了多少钱", "money"],
     ["中央补助资金是多少", "money"],
+    ["投资规模有多大金额", "money"],
+    ["民间投资政策一共多少项", "amount"],
+    ["促进民间投资的文件号是多少", "document"],
     ["会议减少了百分之几", "share"],
     ["收入涨了多少", "share"],
     ["什么时候治理完", "time"],
@@ -52,6 +55,17 @@ describe("whether a sentence holds it", () => {
     expect(holdsKind(["money"], "清退12.8万余元")).toBe(true);
     expect(holdsKind(["money"], "追缴违规资金四百多万元")).toBe(true);
     expect(holdsKind(["money"], "清退16人")).toBe(false);
+  });
+
+  it("takes a share or a number for how much something changed, and no number beside it", () => {
+    expect(holdsKind(["share"], "会议同比减少47.8%")).toBe(true);
+    expect(holdsKind(["share"], "项目个数和总投资较年初增加646个和1.4万亿元")).toBe(true);
+    expect(holdsKind(["share"], "召开4次会议,减少了发文")).toBe(false);
+  });
+
+  it("tells the year of a document by its number, where the document is the sentence's own", () => {
+    expect(holdsKind(["time"], "出台《平台管理办法》(武机制办〔2023〕3号)")).toBe(true);
+    expect(holdsKind(["time"], "根据岳政办发〔2018〕4号文件精神,项目已启动")).toBe(false);
   });
 
   it("wants a person's name where one is asked for", () => {
