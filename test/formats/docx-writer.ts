@@ -13,6 +13,11 @@ export function docx(blocks: readonly DocxBlock[], more: readonly ZipEntry[] = [
 
 /** `body` is WordprocessingML. */
 export function docxOf(body: string, more: readonly ZipEntry[] = []): Uint8Array {
+  return withDoctype("", body, more);
+}
+
+/** The same with a document type declaration before the root, as no word processor writes one. */
+export function withDoctype(doctype: string, body: string, more: readonly ZipEntry[] = []): Uint8Array {
   return zip([
     {
       name: "[Content_Types].xml",
@@ -24,7 +29,7 @@ export function docxOf(body: string, more: readonly ZipEntry[] = []): Uint8Array
     },
     {
       name: "word/document.xml",
-      content: `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+      content: `<?xml version="1.0"?>${doctype}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
     },
     ...more,
   ]);

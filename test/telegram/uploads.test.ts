@@ -1,9 +1,11 @@
 // Files that people send: into the collection and out of it again, or not taken, with the reason.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it, vi } from "vitest";
+import { createServer } from "node:http";
+import { beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { type BotProcess, type Emulator, startEmulator, until } from "../emulator/emulator.ts";
-import { docx } from "../formats/docx-writer.ts";
+import { docx, paragraph, withDoctype } from "../formats/docx-writer.ts";
+import { externalEntities, pageOfLinks } from "../formats/foreign.ts";
 import { zip } from "../formats/zip.ts";
 import { asked, to } from "./bots.ts";
 import { ADMIN, becomes, noticeText, PATIENCE, startOwnBot, uploadedFiles } from "./collections.ts";
@@ -145,6 +147,40 @@ describe("a file that is not taken", () => {
     expect(await readFile(join(bot.store, "CURRENT"), "utf8")).toBe(current);
   });
 
+  it("names what lies elsewhere: nothing of it is fetched, and what else the file says is read", async () => {
+    const fetched: string[] = [];
+    const elsewhere = createServer(({ url }, response) => {
+      fetched.push(url ?? "");
+      response.end("绝密");
+    });
+    onTestFinished(() => void elsewhere.close());
+    const port = await new Promise<number>((resolve) => {
+      elsewhere.listen(0, "127.0.0.1", () => {
+        const address = elsewhere.address();
+        resolve(typeof address === "object" && address !== null ? address.port : 0);
+      });
+    });
+    const place = `http://127.0.0.1:${port}/part`;
+    const { doctype, reference } = externalEntities(place);
+    const [title = "", ...lines] = noticeText("外链", 31).split("\n");
+    const paragraphs = [title, ...lines].map((line) => paragraph(line)).join("");
+    expect(
+      await sent(
+        "m.docx",
+        withDoctype(doctype, `${paragraphs}<w:p><w:r><w:t>${reference}</w:t></w:r></w:p>`),
+      ),
+    ).toMatch(/^没有收录 m\.docx/);
+    const page = pageOfLinks(place).replace(
+      "<p>甲乙</p>",
+      [title, ...lines].map((line) => `<p>${line}</p>`).join(""),
+    );
+    expect(await sent("n.html", page)).toMatch(/^已收录：中共外链区委/);
+    const answer = await asked(telegram, "外链区新增了多少学位?", { from: ADMIN });
+    expect(answer.text).toContain("31");
+    expect(answer.text).not.toContain("绝密");
+    expect(fetched).toEqual([]);
+  });
+
   it("comes from somebody who may only ask, or whom nobody let in", async () => {
     const downloads = telegram.calls.filter((call) => call === "getFile").length;
     expect(await sent("x.txt", noticeText("他人", 1), { from: 5003 })).toBe(
@@ -170,15 +206,15 @@ describe("what was uploaded", () => {
   it("is listed page by page, and one goes after a question, once", async () => {
     const list = await asked(telegram, "/remove", { from: ADMIN });
     expect(list.text).toMatch(
-      /^上传的通报（9），第 1\/2 页\n1\. 丢日期的通报 · 2024-05-06\n2\. 中共文档区委.* · 2024-05-06\n/,
+      /^上传的通报（10），第 1\/2 页\n1\. 中共外链区委.*\n2\. 丢日期的通报 · 2024-05-06\n3\. 中共文档区委.* · 2024-05-06\n/,
     );
     telegram.press(list, "➡");
-    await becomes(telegram, /第 2\/2 页\n1\. 中共青云区委/);
-    telegram.press(list, "1");
+    await becomes(telegram, /第 2\/2 页\n1\. .*\n2\. 中共青云区委/);
+    telegram.press(list, "2");
     const question = await becomes(telegram, /^要移除这份通报吗？\n中共青云区委/);
     telegram.press(question, "返回");
     await becomes(telegram, /第 2\/2 页/);
-    telegram.press(list, "1");
+    telegram.press(list, "2");
     await becomes(telegram, /^要移除/);
     telegram.press(list, "确认移除");
     await becomes(telegram, /^已移除：中共青云区委/);
