@@ -9,6 +9,7 @@ import { createFeatures } from "./features/features.ts";
 import type { BotReply } from "./messages/outgoing.ts";
 import type { Change } from "../../state/store.ts";
 import type { Lane } from "./transport/lanes.ts";
+import { answerPress, pressed } from "./press.ts";
 import { requestId } from "./transport/request-id.ts";
 import type { Decision } from "./transport/work.ts";
 import { changesOf, greet, isWelcome, migrationIn } from "./membership.ts";
@@ -30,9 +31,6 @@ export interface Respond {
 }
 
 type Handler = () => Promise<BotReply | undefined>;
-
-/** Milliseconds for which a button may show a clock while its press is dealt with. */
-const LONGEST_CLOCK = 500;
 
 export function createRespond(parts: FeatureParts): Respond {
   const { memory, language, preferences, whereabouts, api, me } = parts;
@@ -66,30 +64,10 @@ export function createRespond(parts: FeatureParts): Respond {
     // In a group it may be the command of another bot.
     return isPrivate ? async () => ({ content: said.unknownCommand }) : undefined;
   };
-  const press = async (ctx: Context, visit: Visit): Promise<BotReply | undefined> => {
+  const press = (ctx: Context, visit: Visit): Promise<BotReply | undefined> => {
     const button = buttonOf(ctx);
-    let isAnswered = false;
-    const answerOnce = async (text?: string): Promise<void> => {
-      if (isAnswered) return;
-      isAnswered = true;
-      await answerPress(ctx, text);
-    };
-    const soon = setTimeout(() => void answerOnce(), LONGEST_CLOCK);
-    try {
-      const reply = button && (await presses.get(button.act)?.(visit, button.values));
-      // Before the reply is sent, as the button shows a clock until then.
-      await answerOnce(reply === undefined ? visit.said.unavailable : reply.toast);
-      return reply;
-    } finally {
-      clearTimeout(soon);
-      await answerOnce();
-    }
-  };
-  const answerPress = async (ctx: Context, text: string | undefined): Promise<void> => {
-    await ctx.answerCallbackQuery(text === undefined ? {} : { text }).catch((error: unknown) => {
-      // An old press cannot be answered any more; what it asked for can still be done.
-      parts.log.debug({ err: error }, "A press was not answered");
-    });
+    const handle = async () => button && presses.get(button.act)?.(visit, button.values);
+    return pressed(ctx, visit.said.unavailable, handle, parts.log);
   };
   /** What takes minutes has a lane of its own. */
   const isLong = (ctx: Context): boolean => {
@@ -141,7 +119,8 @@ export function createRespond(parts: FeatureParts): Respond {
         return undefined;
       }
       if (visit === undefined || (ctx.callbackQuery !== undefined && !(await isLetIn(ctx)))) {
-        if (ctx.callbackQuery !== undefined) await answerPress(ctx, visit?.said.unavailable ?? "不可用");
+        if (ctx.callbackQuery !== undefined)
+          await answerPress(ctx, visit?.said.unavailable ?? "不可用", parts.log);
         return undefined;
       }
       const news = await happened(ctx, visit);

@@ -89,7 +89,7 @@ export function createSources({ memory, index, me }: Parts): Feature {
     if (found === "outside") return undefined;
     // It may take several messages: pressed twice, it would come twice.
     const what = `unfolded ${chat} ${message}`;
-    if ((await memory.told(what)) > 0) return { toast: said.unfolded };
+    if ((await memory.told(what)) > 0) return { toast: said.unfolded, isToastPlain: true };
     const reply: BotReply = {
       content: renderStretch(
         source.citation,
@@ -114,7 +114,7 @@ export function createSources({ memory, index, me }: Parts): Feature {
         const citation = await memory.citation(visit.chat, answer, Number(n));
         if (citation === undefined) return undefined;
         return isDouble(`${answer} ${n}`)
-          ? { toast: visit.said.opened }
+          ? { toast: visit.said.opened, isToastPlain: true }
           : opened({ answer, citation }, visit);
       },
       [PASSAGE]: around(passage),

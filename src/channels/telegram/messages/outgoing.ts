@@ -18,8 +18,10 @@ export interface BotReply {
   readonly isInPlace?: boolean;
   /** In place of this message of ours in the same chat, where no button was pressed. */
   readonly inPlaceOf?: number;
-  /** Shown over the chat to whoever pressed the button; up to 200 characters. */
+  /** Shown over the chat to whoever pressed the button; up to 200 characters. Where it cannot be, it is said here. */
   readonly toast?: string;
+  /** The toast says only what anybody sees: without it nothing is missing. */
+  readonly isToastPlain?: boolean;
   /** Of the memory, made in one step with keeping the reply. */
   readonly changes?: readonly Change[];
 }
