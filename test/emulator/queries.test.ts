@@ -30,6 +30,14 @@ describe("the answer to a press", () => {
     expect(telegram.refused).toHaveLength(1);
   });
 
+  it("may be tried again by a process that cannot know of it", async () => {
+    const id = await press();
+    await answer(id);
+    telegram.world.presses.forget();
+    expect((await answer(id)).description).toBe(TOO_OLD);
+    expect(telegram.refused).toEqual([]);
+  });
+
   it("that is late is no mistake; one to nobody is", async () => {
     const [late, expired] = [await press(), await press()];
     telegram.world.presses.expire(expired);

@@ -98,6 +98,7 @@ export async function makeTrouble(parts: Troubled): Promise<void> {
       if (random() < 0.7) {
         bot.child.kill("SIGKILL");
         await bot.ended;
+        telegram.world.presses.forget();
       } else violations.push(...(await ended(bot)));
       await started(start, bots);
       disturb("start of a process");

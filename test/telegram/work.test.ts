@@ -13,7 +13,7 @@ import { createWhereabouts } from "../../src/channels/telegram/whereabouts.ts";
 import { createLog } from "../../src/log.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 import { StateError } from "../../src/state/store.ts";
-import { type Emulator, ME, TOKEN } from "../emulator/emulator.ts";
+import { type Emulator, ME, TOKEN, until } from "../emulator/emulator.ts";
 import { emulate, newStateFile, to } from "./bots.ts";
 
 const NOW = 0;
@@ -117,6 +117,40 @@ describe("an accepted update", () => {
     expect(texts(telegram, 1)).toEqual(["旧", "另发"]);
     expect(await inbox.left()).toEqual([]);
     expect(log()).not.toMatch(/could not be delivered/);
+  });
+
+  it("waits on the disk behind ten others of its place, and is answered in its order all the same", async () => {
+    let answered = 0;
+    const { telegram, ask, work, inbox } = await working(async (update) => {
+      answered++;
+      await pause(1);
+      return saying(update, "答");
+    });
+    const recalled: (readonly number[])[] = [];
+    const { recall } = inbox;
+    Object.assign(inbox, { recall: (ids: readonly number[]) => (recalled.push(ids), recall(ids)) });
+    const all = Array.from({ length: 25 }, (_, i) => i + 1);
+    await ask(all, (id) => (id === 25 ? 2 : 1));
+    await until(() => (answered === 4 ? true : undefined));
+    await ask([26], () => 1);
+    await work.idle();
+    expect(texts(telegram, 1)).toEqual([...all.slice(0, 24), 26].map((id) => `答${id}`));
+    expect(recalled.map((ids) => ids.length)).toEqual([10, 5]);
+    expect(await inbox.left()).toEqual([]);
+  });
+
+  it("that waits there is left for the next start when the end comes", async () => {
+    const { telegram, ask, work, inbox, end } = await working(async (update) => {
+      await pause(1);
+      if (update.update_id === 10) end();
+      return saying(update, "答");
+    });
+    await ask(Array.from({ length: 25 }, (_, i) => i + 1));
+    await work.idle();
+    expect(texts(telegram, 1)).toHaveLength(9);
+    expect((await inbox.left()).map(({ update }) => update.update_id)).toEqual(
+      Array.from({ length: 16 }, (_, i) => i + 10),
+    );
   });
 
   it("is left for the next start when the end cuts its answer short", async () => {

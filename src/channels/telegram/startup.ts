@@ -2,7 +2,7 @@
 import type { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Log } from "../../log.ts";
-import { isRefusal, rest, RETRY_PAUSE } from "./transport/poll.ts";
+import { isRefusal, pauseAfter, rest } from "./transport/poll.ts";
 
 /** Telegram does not know the token. */
 export class TelegramTokenError extends Error {
@@ -37,7 +37,7 @@ export async function identify(
       if (isRefusal(error, 401, 404)) throw new TelegramTokenError();
       if (stopping.aborted) break;
       log.warn({ err: error }, "Telegram cannot be reached; trying again");
-      await rest(RETRY_PAUSE, stopping);
+      await rest(pauseAfter(error), stopping);
     }
   }
   return undefined;

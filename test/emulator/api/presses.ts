@@ -13,6 +13,8 @@ export interface Presses {
   readonly open: (id: string) => void;
   /** As if the bot had taken too long. */
   readonly expire: (id: string) => void;
+  /** The process that answered was killed: the next cannot know which presses it did answer, and may try them again. */
+  readonly forget: () => void;
   /** Throws `Refusal`. */
   readonly answer: (toast: Toast) => void;
 }
@@ -24,9 +26,14 @@ const TOO_OLD = "query is too old and response timeout expired or query ID is in
 export function createPresses(now: () => number, life: number): Presses {
   const opened = new Map<string, number>();
   const expired = new Set<string>();
+  const answered = new Set<string>();
   return {
     open: (id) => void opened.set(id, now()),
     expire: (id) => void expired.add(id),
+    forget() {
+      for (const id of answered) expired.add(id);
+      answered.clear();
+    },
     answer({ callback_query_id: id, text = "", url = "" }) {
       const since = opened.get(id);
       if (expired.has(id) || (since !== undefined && now() - since > life)) throw overtaken(TOO_OLD);
@@ -36,6 +43,7 @@ export function createPresses(now: () => number, life: number): Presses {
       if (url !== "" && !/^(?:https:\/\/t\.me\/\w+\?start=[\w-]{1,64}|tg:\/\/)/.test(url))
         throw mistake("URL_INVALID");
       opened.delete(id);
+      answered.add(id);
     },
   };
 }

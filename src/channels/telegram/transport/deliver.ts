@@ -39,8 +39,8 @@ interface Conduct {
 const NOT_MODIFIED = /message is not modified/i;
 const NOT_THERE = /message to edit not found|message can't be edited|message_id_invalid/i;
 
-/** Milliseconds. Who waits longer for what was said has long asked again. */
-const LONGEST_DELIVERY = 3_600_000;
+/** Milliseconds; a pause of an hour for which Telegram asks is waited for, one of a day is not. */
+const LONGEST_DELIVERY = 2 * 3_600_000;
 /** Of failures after which nobody knows whether the message arrived: each may have made a duplicate. */
 const MOST_DOUBTS = 3;
 /** Of one message: its topic is gone, its group has another id. */
@@ -126,7 +126,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
           log.warn({ err: error }, "A message could not be delivered");
           return "lost";
         }
-        log.warn({ err: error }, "A message is not delivered yet");
+        log.warn({ err: error, wait: failure.wait }, "A message is not delivered yet");
         await rest(failure.wait, stopping);
         await reachable();
         if (stopping.aborted) return "left";

@@ -30,6 +30,8 @@ export interface Inbox {
   readonly accept: (updates: readonly Update[], isBacklog: boolean) => Promise<readonly Waiting[]>;
   /** What an earlier process left, in the order in which it came. */
   readonly left: () => Promise<readonly Waiting[]>;
+  /** Those of `updates` that are not dealt with, in that order. */
+  readonly recall: (updates: readonly number[]) => Promise<readonly Waiting[]>;
   readonly begin: (item: Waiting) => Promise<Waiting>;
   /** Keeps what to say, in one step with what it changes. */
   readonly decide: (
@@ -90,6 +92,10 @@ export function createInbox(store: Store, bot: number): Inbox {
     async left() {
       const all = await store.entries(WAITING);
       return all.filter(({ key }) => key.startsWith(`${bot} `)).map(({ value }) => value);
+    },
+    async recall(ids) {
+      const found = await Promise.all(ids.map((id) => store.get(WAITING, keyOf(id))));
+      return found.filter((item) => item !== undefined);
     },
     begin: (item) => replace({ ...item, begun: item.begun + 1 }),
     decide: (item, messages, changes) => replace({ ...item, messages }, changes),

@@ -21,6 +21,8 @@ export interface PollOptions {
 
 /** Milliseconds; always the same, as a pause that grows would leave the bot deaf long after an outage. */
 export const RETRY_PAUSE = 3000;
+/** Seconds. */
+const LONGEST_PAUSE = 60;
 /** Named each time: Telegram keeps to what was asked for last. */
 export const UPDATES = [
   "message",
@@ -69,7 +71,7 @@ export async function poll(options: PollOptions): Promise<number> {
       if (isConflict) log.warn("Polling broke off; another program uses the same token. Trying again");
       else if (!fails) log.warn({ err: error }, "Polling broke off. Trying again until it works");
       fails = true;
-      await rest(isConflict ? conflictPause : RETRY_PAUSE, stopping);
+      await rest(isConflict ? conflictPause : pauseAfter(error), stopping);
     }
   }
   return offset;
@@ -82,6 +84,12 @@ export async function confirm(api: Api, offset: number): Promise<void> {
 
 export function isRefusal(error: unknown, ...codes: readonly number[]): error is GrammyError {
   return error instanceof GrammyError && codes.includes(error.error_code);
+}
+
+/** Milliseconds: as long as Telegram asks for, within reason, so that nobody is deaf for an hour by one word of it. */
+export function pauseAfter(error: unknown): number {
+  const seconds = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) : 0;
+  return Math.max(RETRY_PAUSE, Math.min(seconds, LONGEST_PAUSE) * 1000);
 }
 
 /** Ends early, and without complaint, when `stopping`. */

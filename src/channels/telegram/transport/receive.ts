@@ -5,7 +5,7 @@ import type { Log } from "../../../log.ts";
 import { signalFor } from "./api.ts";
 import { inTime } from "./in-time.ts";
 import { type Address, close, listen } from "./listen.ts";
-import { isRefusal, rest, RETRY_PAUSE, UPDATES } from "./poll.ts";
+import { isRefusal, pauseAfter, rest, UPDATES } from "./poll.ts";
 import { createWebhookServer, type WebhookServerParts } from "./webhook.ts";
 
 export interface Webhook extends Address {
@@ -86,7 +86,7 @@ export async function receive(options: ReceiveOptions): Promise<void> {
             `Expected WEBHOOK_URL to be an address that Telegram takes, but it says: ${error.description}. Telegram sends to ports 443, 80, 88 and 8443 by https.`,
           );
         log.warn({ err: error }, "The webhook could not be set; trying again");
-        await rest(RETRY_PAUSE, stopping);
+        await rest(pauseAfter(error), stopping);
       }
     }
   }

@@ -4,10 +4,11 @@ import { inRequest, type Log } from "../../../log.ts";
 import type { Change } from "../../../state/store.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Inbox, Waiting } from "./inbox.ts";
-import { createLanes, createPlaces, type InPlace } from "./lanes.ts";
+import { createLanes, createPlaces, type InPlace, type Lane } from "./lanes.ts";
 import { rest, RETRY_PAUSE } from "./poll.ts";
 import { requestId } from "./request-id.ts";
 import type { Respond } from "../respond.ts";
+import { createShelf } from "./shelf.ts";
 import type { Outgoing } from "../messages/outgoing.ts";
 
 export interface WorkParts {
@@ -41,8 +42,9 @@ const NOTHING: Decision = { messages: [], changes: [] };
 const CONCURRENCY = 50;
 /** Of what is quick, so that answers under way never keep it waiting. */
 const QUICK_CONCURRENCY = 20;
-/** Updates held in memory. */
+/** Updates held in memory, in all and of one place. */
 const MOST_WAITING = 1000;
+const MOST_OF_PLACE = 10;
 /** Milliseconds after which nobody reads an answer any more. */
 const TOO_LATE = 600_000;
 /** The second is for an update that was being answered when the process ended, which may have been its fault. */
@@ -55,6 +57,7 @@ const LONGEST_RECOVERY = 5000;
 export function createWork(parts: WorkParts): Work {
   const { inbox, respond, deliver, reachable, log, stopping, closed } = parts;
   const lanes = createLanes();
+  const shelf = createShelf(MOST_OF_PLACE);
   const [inSlowPlace, inQuickPlace] = [createPlaces(CONCURRENCY), createPlaces(QUICK_CONCURRENCY)];
 
   const decide = async (item: Waiting): Promise<Decision> => {
@@ -116,12 +119,34 @@ export function createWork(parts: WorkParts): Work {
       }
     }
   }
+  const add = (item: Waiting, place: string, lane: Lane): void => {
+    // What may go ahead of others is quick.
+    const inPlace = lane.aheadOf === undefined ? inSlowPlace : inQuickPlace;
+    lanes.add(lane, () =>
+      inRequest(requestId(item.update), async () => {
+        await deal(item, inPlace);
+        await unshelve(place);
+      }),
+    );
+  };
+  /** Before the last work of the place ends, so that nobody thinks that nothing is under way. */
+  const unshelve = async (place: string): Promise<void> => {
+    const ids = shelf.release(place);
+    // The next start finds them where they are.
+    if (ids.length === 0 || stopping.aborted) return;
+    try {
+      const items = await kept(() => inbox.recall(ids));
+      for (const item of items) add(item, place, respond.laneOf(item.update));
+      for (let gone = ids.length - items.length; gone > 0; gone--) await unshelve(place);
+    } catch (error) {
+      log.error({ err: error }, "What waits is left for the next start");
+    }
+  };
   const take: Work["take"] = async (items) => {
     for (const item of items) {
       const lane = respond.laneOf(item.update);
-      // What may go ahead of others is quick.
-      const inPlace = lane.aheadOf === undefined ? inSlowPlace : inQuickPlace;
-      lanes.add(lane, () => inRequest(requestId(item.update), () => deal(item, inPlace)));
+      const place = placeOf(lane);
+      if (shelf.take(place, item.update.update_id)) add(item, place, lane);
     }
     await lanes.fewerThan(MOST_WAITING, stopping);
   };
@@ -136,4 +161,9 @@ export function createWork(parts: WorkParts): Work {
       await take(items.filter(({ messages }) => messages === undefined));
     },
   };
+}
+
+/** Presses count with what is written where they are made. */
+function placeOf({ name, aheadOf = "" }: Lane): string {
+  return aheadOf === "" ? name : aheadOf;
 }
