@@ -1,6 +1,7 @@
 // What whoever runs the bot can see of it: /healthz, /metrics, and a message to the owner.
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { createAlarms } from "../../src/channels/telegram/watching/alarms.ts";
 import { createHealth } from "../../src/channels/telegram/watching/health.ts";
@@ -76,6 +77,21 @@ describe("/healthz and /metrics of a bot", () => {
     expect(valueOf(text, "tongbao_index_age_seconds")).toBeGreaterThan(0);
     expect(valueOf(text, "process_resident_memory_bytes")).toBeGreaterThan(1e7);
     expect(valueOf(text, "nodejs_eventloop_lag_p99_seconds")).toBeGreaterThanOrEqual(0);
+  });
+
+  it("are well again after five seconds in which nothing ran; what came meanwhile is answered, once", async () => {
+    const source = await asked(telegram, QUESTION);
+    bot.child.kill("SIGSTOP");
+    const press = telegram.press(source, "👍");
+    const people = [7300, 7301, 7302];
+    for (const from of people) telegram.write(QUESTION, { from });
+    await pause(5000);
+    bot.child.kill("SIGCONT");
+    expect(await telegram.toast(press)).toBe("谢谢，已记下");
+    for (const from of people) await until(() => to(telegram, from)[0]);
+    await asked(telegram, "/help");
+    expect(people.map((from) => to(telegram, from).length)).toEqual([1, 1, 1]);
+    expect((await get("/healthz")).status).toBe(200);
   });
 
   it("have no label that anybody wrote, however strange what comes is", async () => {
