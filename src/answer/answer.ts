@@ -8,6 +8,7 @@ import { decisiveOf } from "./compose.ts";
 import { bestPassages } from "./passages.ts";
 import { respond } from "./respond.ts";
 import { type Language, languageOf } from "./language.ts";
+import type { Length } from "./whole.ts";
 import { withoutVectors } from "./without-vectors.ts";
 
 interface RetrievedPassage {
@@ -56,6 +57,8 @@ export interface AnswerOptions {
   readonly signal?: AbortSignal | undefined;
   /** The vectors failed for another reading of the same question: they are not waited for again. */
   readonly vectors?: VectorFailure | undefined;
+  /** How much of what answers is quoted, or told by a language model; `short` by default. */
+  readonly length?: Length | undefined;
   /** Quotes, and asks no language model. */
   readonly extractive?: boolean | undefined;
 }
@@ -76,7 +79,16 @@ export const DEFAULT_TOP = 10;
 /** Without `wording` every answer is extractive. */
 export function createAnswer(retrieve: Retrieve, wording?: Wording): Answer {
   return async (question, options = {}) => {
-    const { scope, own, top = DEFAULT_TOP, language = languageOf(question), onText, signal, user } = options;
+    const {
+      scope,
+      own,
+      top = DEFAULT_TOP,
+      language = languageOf(question),
+      length,
+      onText,
+      signal,
+      user,
+    } = options;
     const asked = options.extractive === true ? undefined : wording;
     const started = performance.now();
     const retrievals = await retrieve(question, { scope, own, vectors: options.vectors, signal });
@@ -90,6 +102,7 @@ export function createAnswer(retrieve: Retrieve, wording?: Wording): Answer {
           question,
           wording: asked,
           language,
+          length,
           onText,
           signal,
           user,

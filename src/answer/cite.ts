@@ -30,8 +30,8 @@ export interface Citation {
   readonly end: number;
 }
 
-/** Numbers the quotes in the order given; each becomes one sentence group and one citation. */
-export function cite(quotes: readonly Quote[]): { text: string; citations: Citation[] } {
+/** Numbers the quotes in the order given; each becomes one line and one citation. */
+export function cite(quotes: readonly Quote[]): { lines: string[]; citations: Citation[] } {
   const citations = quotes.map(({ ranked: { notice, item, passage }, span }, i): Citation => ({
     n: i + 1,
     notice: notice.id,
@@ -46,7 +46,7 @@ export function cite(quotes: readonly Quote[]): { text: string; citations: Citat
     start: passage.start,
     end: passage.end,
   }));
-  return { text: citations.map(({ n, quote }) => `${shown(quote)}[${n}]`).join("\n"), citations };
+  return { lines: citations.map(({ n, quote }) => `${shown(quote)}[${n}]`), citations };
 }
 
 /** `[2020]12号` in a source would read as a marker: its brackets become 〔〕, as official usage has them. */

@@ -5,6 +5,7 @@ import { type Citation, cite, type Quote } from "./cite.ts";
 import { extract } from "./extract.ts";
 import type { Language } from "./language.ts";
 import { refusal } from "./refuse.ts";
+import { type Length, renderWhole, wholeOf } from "./whole.ts";
 
 /** Items of a list that are shown; a longer list says how many there are. */
 const MOST_LISTED = 60;
@@ -24,14 +25,23 @@ interface Composed {
 }
 
 /** `retrievals`: one for each part of the question, at least one. */
-export async function compose(retrievals: readonly Retrieval[], language: Language): Promise<Composed> {
+export async function compose(
+  retrievals: readonly Retrieval[],
+  language: Language,
+  length: Length = "short",
+): Promise<Composed> {
   const answered = retrievals.filter(({ verdict }) => verdict.enough);
   const quotes = distinct((await Promise.all(answered.map(quotesOf))).flat());
   if (quotes.length === 0) return { text: refusal(retrievals[0]!, language), citations: [] };
-  const { text, citations } = cite(quotes);
+  // A list is of whole items as it is, named by their headings.
+  const isList = answered.some(({ listed }) => listed.length > 0);
+  const whole =
+    length === "whole" && !isList ? await wholeOf(quotes, answered[0]!.itemOf) : { quotes: [], isCut: false };
+  const { lines, citations } = cite([...quotes, ...whole.quotes]);
   const lead = leadOf(answered, language);
+  const behind = renderWhole(lines.slice(quotes.length), whole.isCut, language);
   const rest = answered.length < retrievals.length ? [PARTLY[language]] : [];
-  return { text: [...lead, text, ...rest].join("\n"), citations };
+  return { text: [...lead, ...lines.slice(0, quotes.length), ...behind, ...rest].join("\n"), citations };
 }
 
 /** The retrieval on whose verdict the whole is answered or refused: the first that found enough, or the first. */

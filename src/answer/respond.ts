@@ -40,8 +40,8 @@ const WORDS: Readonly<Record<Language, Readonly<Record<Remark, string>>>> = {
 
 /** Whether there is an answer is decided without the model, on evidence: it only words what was found. */
 export async function respond(retrievals: readonly Retrieval[], options: RespondOptions): Promise<Response> {
-  const { question, wording, language } = options;
-  const { text, citations } = await compose(retrievals, language);
+  const { question, wording, language, length } = options;
+  const { text, citations } = await compose(retrievals, language, length);
   const { verdict } = decisiveOf(retrievals);
   const extractive = {
     status: citations.length > 0 ? "answered" : "refused",

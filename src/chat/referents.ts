@@ -1,4 +1,5 @@
 // 第二个, 最后一个: which of the things just listed is meant.
+import { withoutWhole } from "../answer/whole.ts";
 
 const ORDINAL =
   /(?:第([一二三四五六七八九十]|\d{1,2})|(最后一|头一))(?:个|项|条|家|种|类|点|处|位|件)(?:呢|的)?/;
@@ -17,7 +18,8 @@ export function pointsAtListed(question: string): boolean {
 export function withReferent(question: string, answers: readonly string[]): string | undefined {
   const ordinal = ORDINAL.exec(question);
   if (ordinal === null) return undefined;
-  const things = answers.map(listedIn).findLast(({ length }) => length > 1) ?? [];
+  const things =
+    answers.map((answer) => listedIn(withoutWhole(answer))).findLast(({ length }) => length > 1) ?? [];
   const [whole, nth, edge] = ordinal;
   const at = edge === "最后一" ? things.length - 1 : edge === "头一" ? 0 : numberOf(nth!) - 1;
   const thing = things[at];

@@ -31,14 +31,14 @@ function quoteOf(text: string): Quote {
 
 describe("cite", () => {
   it("shows a bracketed number of the source as 〔〕 and keeps the quote exact", () => {
-    const { text, citations } = cite([quoteOf("岳政办发[2018]4号、【3】和［4］")]);
-    expect(text).toBe("岳政办发〔2018〕4号、〔3〕和〔4〕[1]");
+    const { lines, citations } = cite([quoteOf("岳政办发[2018]4号、【3】和［4］")]);
+    expect(lines).toEqual(["岳政办发〔2018〕4号、〔3〕和〔4〕[1]"]);
     expect(citations[0]!.quote).toBe("岳政办发[2018]4号、【3】和［4］");
   });
 
   it("joins the lines of a wrapped sentence, and keeps the quote exact", () => {
-    const { text, citations } = cite([quoteOf("会同市消防救援\n支队 A\nB")]);
-    expect(text).toBe("会同市消防救援支队 A B[1]");
+    const { lines, citations } = cite([quoteOf("会同市消防救援\n支队 A\nB")]);
+    expect(lines).toEqual(["会同市消防救援支队 A B[1]"]);
     expect(citations[0]!.quote).toBe("会同市消防救援\n支队 A\nB");
   });
 
@@ -53,8 +53,8 @@ describe("cite", () => {
     });
     fc.assert(
       fc.property(fc.array(source, { minLength: 1, maxLength: 5 }), (sources) => {
-        const { text, citations } = cite(sources.map(quoteOf));
-        expect([...text.matchAll(/\[(\d+)\]/g)].map(([, n]) => Number(n))).toEqual(
+        const { lines, citations } = cite(sources.map(quoteOf));
+        expect([...lines.join("\n").matchAll(/\[(\d+)\]/g)].map(([, n]) => Number(n))).toEqual(
           citations.map(({ n }) => n),
         );
       }),

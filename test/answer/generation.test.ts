@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type AnswerRecord, createAnswer } from "../../src/answer/answer.ts";
+import { type AnswerOptions, type AnswerRecord, createAnswer } from "../../src/answer/answer.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
 import { openIndex } from "../../src/index/open.ts";
@@ -45,14 +45,21 @@ interface Asked {
 }
 
 /** The answer of a model that does `behaviour`, by the protocol of `provider`. */
-async function answerOf(behaviour: Behaviour, question = SEATS, provider = "openai"): Promise<Asked> {
+async function answerOf(
+  behaviour: Behaviour,
+  question = SEATS,
+  provider = "openai",
+  length?: AnswerOptions["length"],
+): Promise<Asked> {
   server.next(behaviour);
   const settings = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.openai, OLLAMA_BASE_URL: server.ollama };
   const limits = { firstTokenMs: 400, stallMs: 300, totalMs: 10_000, mostCharacters: 2_000 };
   const model = createGuardedModel(await createChatModel(`${provider}:test-model`, settings), limits);
   let told = "";
   const onText = (text: string): void => void (told += text);
-  const record = await (await createAnswer(retrieve, { model, vocabulary })(question, { onText })).respond();
+  const record = await (
+    await createAnswer(retrieve, { model, vocabulary })(question, { onText, length })
+  ).respond();
   expect(record.answer.startsWith(told)).toBe(true);
   return { record, told };
 }
@@ -78,6 +85,23 @@ describe("a language model's answer", () => {
       expect(record.generation).toMatchObject({ cut: [], dropped: 0 });
     },
   );
+
+  it("is asked for at length, with the whole item before it, under the same checks", async () => {
+    const river = "汨罗友谊河黑臭水体什么时候治理完？";
+    const whole = "2020年底完成友谊河黑臭水体治理的全部相关工作[1]。";
+    const { record } = await answerOf(reply(`${whole}另有5000户搬迁[1]。`), river, "openai", "whole");
+    expect(record).toMatchObject({ mode: "model", answer: whole });
+    expect(record.generation!.cut).toHaveLength(1);
+    const { messages } = chatRequest.parse(server.requests.at(-1)!.body);
+    expect(messages[0]!.content).toContain("讲全");
+    const [ground, ...others] = messages[1]!.content.split("\n");
+    const { item } = dataLine.parse(JSON.parse(ground!));
+    expect(others.filter((line) => line.includes(JSON.stringify(item))).length).toBeGreaterThanOrEqual(3);
+    await answerOf(reply(whole), river);
+    expect(chatRequest.parse(server.requests.at(-1)!.body).messages[0]!.content).toContain("一到三句");
+    const { record: quoted } = await answerOf(reply("5000户[1]。"), river, "openai", "whole");
+    expect(quoted.answer).toMatch(/没有通过核对，以下是原文：\n按进度计划[^]*所在条目的原文：\n/);
+  });
 
   it("loses the sentence with a wrong number and keeps the others", async () => {
     const { record } = await answerOf(reply(`${TRUE}此外还增加学位5000个[1]。`));

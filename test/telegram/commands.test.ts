@@ -102,14 +102,20 @@ describe("a bot that is asked about itself", () => {
   it("speaks the language that a person has chosen, until it is automatic again", async () => {
     const from = 4107;
     const settings = await asked(telegram, "/settings", { from, language: "zh" });
-    expect(labels(settings)).toEqual(["中文", "English", "✓ 自动"]);
+    expect(labels(settings)).toEqual(["中文", "English", "✓ 自动", "✓ 短", "详"]);
     const press = telegram.press(settings, "English", { language: "zh" });
     expect(await telegram.toast(press)).toBe("");
     const edited = await until(() => {
       const now = telegram.current(settings);
       return now?.text.startsWith("Language: English") === true ? now : undefined;
     });
-    expect(edited.keyboard.flat().map(({ text }) => text)).toEqual(["中文", "✓ English", "Automatic"]);
+    expect(edited.keyboard.flat().map(({ text }) => text)).toEqual([
+      "中文",
+      "✓ English",
+      "Automatic",
+      "✓ Short",
+      "Full",
+    ]);
     expect((await asked(telegram, "/status", { from, language: "zh" })).text).toContain("6 notices");
     const refusal = await asked(telegram, "黄陂区委书记叫什么名字", { from, language: "zh" });
     expect(refusal.text).toContain("not found");
@@ -123,11 +129,44 @@ describe("a bot that is asked about itself", () => {
     expect((await asked(telegram, "/settings", { from, chat: GROUP })).text).toContain("私聊");
   });
 
+  it("answers at the length that a person has chosen, everywhere, and nobody else", async () => {
+    const [from, other] = [4111, 4112];
+    const RIVER = "汨罗友谊河的黑臭水体什么时候治理完成？";
+    const short = await asked(telegram, RIVER, { from });
+    const settings = await asked(telegram, "/settings", { from });
+    telegram.press(settings, "详");
+    await until(() => (telegram.current(settings)!.text.includes("答案：详") ? true : undefined));
+    expect(
+      telegram
+        .current(settings)!
+        .keyboard.flat()
+        .map(({ text }) => text),
+    ).toContain("✓ 详");
+    const whole = await asked(telegram, RIVER, { from });
+    expect(whole.text.split("\n\n来源")[0]).toMatch(
+      /^按进度计划.*\[1\]\n所在条目的原文：\n3\.关于“以人民为中心[^]*\[6\]$/,
+    );
+    expect(labels(whole).filter((label) => label.startsWith("📄"))).toHaveLength(6);
+    expect((await asked(telegram, `/ask ${RIVER}`, { from, chat: GROUP })).text).toContain("所在条目的原文");
+    expect((await asked(telegram, `/ask ${RIVER}`, { from: other, chat: GROUP })).text).not.toContain(
+      "所在条目",
+    );
+    for (const forged of ["len|constructor", "len|", "len", "len|whole|x"]) {
+      const press = telegram.press(settings, "", { forged, from: other, chat: other });
+      await telegram.toast(press);
+    }
+    telegram.press(settings, "短");
+    await until(() => (telegram.current(settings)!.text.includes("答案：短") ? true : undefined));
+    expect((await asked(telegram, RIVER, { from })).text).toBe(short.text);
+  });
+
   it("forgets a person everywhere, and nobody else", async () => {
     const [from, other] = [4109, 4110];
     const settings = await asked(telegram, "/settings", { from });
     telegram.press(settings, "English");
     await until(() => (telegram.current(settings)!.text.startsWith("Language") ? true : undefined));
+    telegram.press(settings, "Full");
+    await until(() => (telegram.current(settings)!.text.includes("Answers: Full") ? true : undefined));
     const answer = await asked(telegram, QUESTION, { from });
     await asked(telegram, `/ask ${QUESTION}`, { from, chat: GROUP });
     await asked(telegram, `/ask ${QUESTION}`, { from: other, chat: GROUP });
@@ -187,7 +226,9 @@ describe("a bot whose language is set", () => {
       const from = 4201;
       const settings = await asked(telegram, "/settings", { from, language: "en" });
       expect(settings.text).toContain("语言由部署者统一设为中文");
-      expect(settings.buttons).toEqual([]);
+      expect(settings.buttons.map(({ text }) => text)).toEqual(["✓ 短", "详"]);
+      telegram.press(settings, "", { forged: "l|en" });
+      expect((await asked(telegram, "/settings", { from, language: "en" })).text).toContain("统一设为中文");
       const { text } = await asked(telegram, "/privacy", { from, language: "en" });
       expect(text).toContain("openai:small-model（127.0.0.1:1）");
       expect((await asked(telegram, "/status", { from })).text).toContain("openai:small-model，逐句核对");

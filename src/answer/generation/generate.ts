@@ -10,6 +10,7 @@ import type { Retrieval } from "../../retrieval/retrieve.ts";
 import type { RankedPassage } from "../../retrieval/rank.ts";
 import type { Quote } from "../cite.ts";
 import type { Language } from "../language.ts";
+import { type Length, stretchAround } from "../whole.ts";
 import { declines } from "./declining.ts";
 import { withoutInstructions } from "../../notice/instructions.ts";
 import { createPrompt } from "./prompt.ts";
@@ -50,6 +51,8 @@ export interface Generated {
 
 export interface GenerateOptions {
   readonly language: Language;
+  /** `whole`: all that the item says of what was asked; else what answers and little more. */
+  readonly length?: Length | undefined;
   readonly signal?: AbortSignal | undefined;
   /** On whose account the model is asked. */
   readonly user?: string | undefined;
@@ -57,18 +60,21 @@ export interface GenerateOptions {
   readonly onText?: ((text: string) => void) | undefined;
 }
 
+/** UTF-16 units of an item that is to be told as a whole: other passages need room as well. */
+const MOST_OF_ITEM = 1000;
+
 /** `retrievals`: those that found enough, at least one. Throws nothing but the fault of a program. */
 export async function generate(
   { model, vocabulary }: Wording,
   question: string,
   retrievals: readonly Retrieval[],
-  { language, signal, user, onText }: GenerateOptions,
+  { language, length = "short", signal, user, onText }: GenerateOptions,
 ): Promise<Generated> {
-  const evidence = evidenceOf(retrievals);
+  const evidence = await evidenceOf(retrievals, length);
   const { messages, sources, rules, dropped } = createPrompt(
     question,
     evidence,
-    language,
+    { language, length },
     model.contextTokens,
   );
   const check = createAnswerCheck(sources.map(sourceOf), {
@@ -126,12 +132,20 @@ function questionTooLong({ contextTokens }: ChatModel): ModelUnavailableError {
   );
 }
 
-/** What would be quoted without a model comes first; then each part's next best in turn, of the same places only. */
-function evidenceOf(retrievals: readonly Retrieval[]): RankedPassage[] {
-  const ofParts = retrievals.map(({ ground, passages }) => [
-    ...(ground === undefined ? [] : [ground.ranked]),
-    ...passages.filter(({ affinity }) => affinity > 0),
-  ]);
+/**
+ * What would be quoted without a model comes first, with its item where that is to be told; then each part's next best in
+ * turn, of the same places only.
+ */
+async function evidenceOf(retrievals: readonly Retrieval[], length: Length): Promise<RankedPassage[]> {
+  const ofParts = await Promise.all(
+    retrievals.map(async ({ ground, passages, itemOf }) => [
+      ...(ground === undefined ? [] : [ground.ranked]),
+      ...(ground === undefined || length === "short"
+        ? []
+        : stretchAround(await itemOf(ground.ranked), ground.ranked.id, MOST_OF_ITEM)),
+      ...passages.filter(({ affinity }) => affinity > 0),
+    ]),
+  );
   const chosen = new Map<number, RankedPassage>();
   for (let rank = 0; ofParts.some((passages) => rank < passages.length); rank++)
     for (const passages of ofParts) {

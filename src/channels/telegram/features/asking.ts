@@ -33,7 +33,7 @@ export function createAsking(parts: FeatureParts): Feature {
 }
 
 export async function answer(visit: Visit, question: string, parts: FeatureParts): Promise<BotReply> {
-  const { ask, memory, limits, hurry, underWay, log } = parts;
+  const { ask, memory, preferences, limits, hurry, underWay, log } = parts;
   const { said, who, chat, user, language } = visit;
   if (!SAYS_SOMETHING.test(question)) return { content: said.askHow };
   // Who writes for a channel or a group without a name shares the account of that chat, and has no conversation.
@@ -45,7 +45,8 @@ export async function answer(visit: Visit, question: string, parts: FeatureParts
   const { notice, isLost } = await scopeOf(visit, parts);
   const scope = notice?.title;
   const history = user === undefined ? [] : await memory.history(who);
-  const options = { scope, language, user: account };
+  const length = user === undefined ? "short" : await preferences.length(user);
+  const options = { scope, language, length, user: account };
   const reply = await underWay.during(visit, ({ stopped, show }) => {
     let shown = "";
     const onText = (text: string): void => show(renderDraft((shown += text), scope, said));
