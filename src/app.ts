@@ -8,6 +8,7 @@ import type { Settings } from "./config.ts";
 import { type Embedding, loadEmbedding } from "./embeddings/embedding.ts";
 import { loadWords } from "./embeddings/words.ts";
 import { currentGeneration, hasGeneration } from "./index/generations.ts";
+import { createLease, type Lease } from "./index/lease.ts";
 import { isBeingWritten, StoreBusyError } from "./index/lock.ts";
 import { type Index, openIndex } from "./index/open.ts";
 import { type Collection, createCollection } from "./ingest/collection.ts";
@@ -59,6 +60,7 @@ interface Answering {
   readonly findPassages: FindPassages;
   /** The folder CURRENT named when this was opened; `index.generation` is another one when that is damaged. */
   readonly generation: string;
+  readonly lease: Lease;
 }
 
 export async function openApp(settings: Settings, { store, onBuild }: AppOptions = {}): Promise<App> {
@@ -83,10 +85,14 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
   const renew = async (): Promise<void> => {
     const generation = await currentGeneration(folder).catch(() => current.generation);
     if (generation === current.generation) return;
-    current = await openAnswering(folder, embedding, model).catch((error: unknown) => {
+    try {
+      const { lease } = current;
+      current = await openAnswering(folder, embedding, model);
+      lease.end();
+    } catch (error) {
       const damage = error instanceof Error ? error.message : String(error);
-      return { ...current, generation, index: { ...current.index, damage } };
-    });
+      current = { ...current, generation, index: { ...current.index, damage } };
+    }
   };
   const upToDate = (): Promise<void> =>
     (renewal ??= renew().finally(() => {
@@ -98,7 +104,8 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
     refresh: upToDate,
     ask: async (...question) => {
       await upToDate();
-      return current.ask(...question);
+      const { ask, lease } = current;
+      return lease.during(() => ask(...question));
     },
     collection: createCollection({
       store: folder,
@@ -110,7 +117,8 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
     }),
     findPassages: async (...question) => {
       await upToDate();
-      return current.findPassages(...question);
+      const { findPassages, lease } = current;
+      return lease.during(() => findPassages(...question));
     },
   };
 }
@@ -155,5 +163,6 @@ async function openAnswering(
   const wording = model === undefined ? undefined : { model, vocabulary };
   const retrieve = createRetrieve(index, embedding, vocabulary);
   const ask = createAsk(createAnswer(retrieve, wording), collectNames(index.notices).namedIn, model);
-  return { index, ask, findPassages: createFindPassages(retrieve), generation };
+  const lease = createLease(index.close);
+  return { index, ask, findPassages: createFindPassages(retrieve), generation, lease };
 }

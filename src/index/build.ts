@@ -7,9 +7,11 @@ import { FILES } from "./files.ts";
 import { newGeneration } from "./generations.ts";
 import { hnswIsAvailable, writeHnsw } from "./hnsw.ts";
 import { fileFacts, type Manifest, MANIFEST_FILE, SCHEMA, type SourceFact } from "./manifest.ts";
-import { indexedText, itemTexts, type NoticeRecord, type PassageRecord, toJsonLines } from "./records.ts";
+import { indexedText, itemTexts, type NoticeRecord, type PassageRecord } from "./records.ts";
 import { PARSER } from "../notice/parse.ts";
 import { TOKENIZER } from "./tokens.ts";
+import { writeJsonLines } from "./json-lines.ts";
+import { writePassages } from "./passage-file.ts";
 import { joinRows } from "./vectors.ts";
 import { readRecords } from "./read.ts";
 
@@ -31,8 +33,8 @@ export function buildGeneration(
   const { notices, passages, vectors } = collection;
   return newGeneration(store, async (folder) => {
     const texts = passages.map((passage) => indexedText(notices[passage.notice]!, passage));
-    await writeFile(join(folder, FILES.notices), toJsonLines(notices));
-    await writeFile(join(folder, FILES.passages), toJsonLines(passages));
+    await writeJsonLines(join(folder, FILES.notices), notices);
+    await writePassages(folder, passages);
     await writeFile(join(folder, FILES.lexicalPassages), buildBm25(texts).toBytes());
     await writeFile(join(folder, FILES.lexicalItems), buildBm25(itemTexts(notices, passages)).toBytes());
     const rows = joinRows(vectors, dimensionsOf(vectors));
@@ -42,7 +44,7 @@ export function buildGeneration(
     const manifest = await manifestOf(folder, embedding, collection);
     await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
     // What was written is read once more before anybody depends on it.
-    await readRecords(folder, embedding.id);
+    await (await readRecords(folder, embedding.id)).passages.close();
   });
 }
 

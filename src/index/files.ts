@@ -4,6 +4,7 @@
 export const FILES = {
   notices: "notices.jsonl",
   passages: "passages.jsonl",
+  layout: "passages.layout",
   lexicalPassages: "passages.bm25",
   lexicalItems: "items.bm25",
   vectors: "vectors.f32",

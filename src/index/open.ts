@@ -8,7 +8,7 @@ import { currentGeneration, previousGeneration } from "./generations.ts";
 import { HNSW_FILES, hnswIsAvailable, openHnsw } from "./hnsw.ts";
 import { DamagedIndexError, type Manifest } from "./manifest.ts";
 import { type Lexical, searchedHere } from "./lexical.ts";
-import { type Layout, layoutOf } from "./layout.ts";
+import type { Layout } from "./layout.ts";
 import { readRecords, readRows } from "./read.ts";
 import type { NoticeRecord, PassageRecord } from "./records.ts";
 import { exactSearch, type VectorSearch } from "./vectors.ts";
@@ -30,6 +30,8 @@ export interface Index {
   readonly lexicalItems: Lexical;
   /** Vectors of `indexedText` of each passage, in order. */
   readonly vectors: VectorSearch;
+  /** Gives back what it holds of the system; nothing is asked of it afterwards. */
+  readonly close: () => Promise<void>;
 }
 
 /**
@@ -52,6 +54,7 @@ export async function openIndex(store: string, embedding: Embedding): Promise<In
 
 async function openGeneration(folder: string, embedding: Embedding): Promise<Index> {
   const { manifest, notices, passages } = await readRecords(folder, embedding.id);
+  const { layout, readPassages, close } = passages;
   const lexicalPassages = readBm25(await readFile(join(folder, FILES.lexicalPassages)));
   const lexicalItems = readBm25(await readFile(join(folder, FILES.lexicalItems)));
   const { counts, files, embedding: built } = manifest;
@@ -67,10 +70,11 @@ async function openGeneration(folder: string, embedding: Embedding): Promise<Ind
     generation: folder,
     manifest,
     notices,
-    layout: layoutOf(passages),
-    readPassages: async (ids) => ids.map((id) => passages[id]!),
+    layout,
+    readPassages,
     lexicalPassages: searchedHere(lexicalPassages),
     lexicalItems: searchedHere(lexicalItems),
     vectors,
+    close,
   };
 }

@@ -2,29 +2,34 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { FILES } from "./files.ts";
+import { readJsonLines } from "./json-lines.ts";
 import { DamagedIndexError, type Manifest, readManifest, verifyFiles } from "./manifest.ts";
-import { type NoticeRecord, type PassageRecord, readNoticeRecords, readPassageRecords } from "./records.ts";
+import { openPassages, type PassageFile } from "./passage-file.ts";
+import { asNoticeRecord, asPassageRecord, type NoticeRecord, type PassageRecord } from "./records.ts";
 
 export interface Records {
   readonly manifest: Manifest;
   readonly notices: readonly NoticeRecord[];
-  readonly passages: readonly PassageRecord[];
+  readonly passages: PassageFile;
 }
 
 /** Throws `StaleIndexError` or `DamagedIndexError`; when it returns, every file in `folder` is what it should be. */
 export async function readRecords(folder: string, embeddingId: string): Promise<Records> {
   const manifest = await readManifest(folder, embeddingId);
   await verifyFiles(folder, manifest);
-  const text = (name: string): Promise<string> => readFile(join(folder, name), "utf8");
-  const notices = readNoticeRecords(await text(FILES.notices));
-  const passages = readPassageRecords(await text(FILES.passages));
   const { counts } = manifest;
-  const fits = notices.length === counts.notices && passages.length === counts.passages;
-  if (!fits)
-    throw new DamagedIndexError(
-      `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
-    );
-  return { manifest, notices, passages };
+  const notices = await readJsonLines(join(folder, FILES.notices), asNoticeRecord);
+  const passages = await openPassages(folder, counts.passages);
+  if (notices.length === counts.notices && passages !== undefined) return { manifest, notices, passages };
+  await passages?.close();
+  throw new DamagedIndexError(
+    `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
+  );
+}
+
+/** All passages at once, in order. */
+export function readEveryPassage(folder: string): Promise<PassageRecord[]> {
+  return readJsonLines(join(folder, FILES.passages), asPassageRecord);
 }
 
 /** The vectors of all passages end to end, in order. */

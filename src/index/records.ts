@@ -41,23 +41,12 @@ export type ItemRecord = z.infer<typeof itemRecord>;
 export type NoticeRecord = z.infer<typeof noticeRecord>;
 export type PassageRecord = z.infer<typeof passageRecord>;
 
-export function toJsonLines(records: readonly unknown[]): string {
-  return records.map((record) => `${JSON.stringify(record)}\n`).join("");
+export function asNoticeRecord(json: unknown): NoticeRecord {
+  return noticeRecord.parse(json);
 }
 
-export function readNoticeRecords(content: string): NoticeRecord[] {
-  return fromJsonLines(content, noticeRecord);
-}
-
-export function readPassageRecords(content: string): PassageRecord[] {
-  return fromJsonLines(content, passageRecord);
-}
-
-function fromJsonLines<Record>(content: string, schema: z.ZodType<Record>): Record[] {
-  return content
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => schema.parse(JSON.parse(line)));
+export function asPassageRecord(json: unknown): PassageRecord {
+  return passageRecord.parse(json);
 }
 
 /** The text under which a passage is matched: its words and the path on which it stands. */

@@ -2,7 +2,7 @@
 import type { Embedding } from "../embeddings/embedding.ts";
 import { currentGeneration } from "../index/generations.ts";
 import { checkDimensions, type Manifest, type SourceFact } from "../index/manifest.ts";
-import { readRecords, readRows } from "../index/read.ts";
+import { readEveryPassage, readRecords, readRows } from "../index/read.ts";
 import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
 import { PARSER } from "../notice/parse.ts";
 
@@ -31,9 +31,11 @@ export async function readPrevious(
 ): Promise<Previous | undefined> {
   try {
     const folder = await currentGeneration(store);
-    const { manifest, notices, passages } = await readRecords(folder, embedding.id);
+    const { manifest, notices, passages: file } = await readRecords(folder, embedding.id);
+    await file.close();
     if (embedding.dimensions !== undefined) checkDimensions(folder, manifest, embedding.dimensions);
     if (manifest.parser !== PARSER) return undefined;
+    const passages = await readEveryPassage(folder);
     const rows = await readRows(folder);
     const { dimensions } = manifest.embedding;
     const row = (id: number): Float32Array => rows.subarray(id * dimensions, (id + 1) * dimensions);
