@@ -1,4 +1,5 @@
 // Text -> words of a vocabulary: Chinese by the likeliest segmentation, English by base forms.
+import { createWordTable } from "./word-table.ts";
 
 /** Log-probability of a character that the vocabulary lacks: worse than any word's. */
 const UNKNOWN = -20;
@@ -28,33 +29,40 @@ export function createSplit(
   han: number,
   frequencies: Uint32Array,
 ): (text: string) => Word[] {
-  const ids = new Map(vocabulary.map((word, id) => [word, id]));
+  const ids = new Map(vocabulary.slice(han).map((word, at) => [word, han + at]));
   const total = frequencies.subarray(0, han).reduce((sum, count) => sum + count, 0);
   const logs = Float32Array.from(frequencies, (count) => Math.log((count + 0.5) / total));
-  const longest = longestByStart(vocabulary.slice(0, han));
+  const table = createWordTable(vocabulary.slice(0, han));
 
-  /** Viterbi over words as independent events. */
+  /** Viterbi over words as independent events; the arrays serve every run. */
+  let best = new Float64Array(256);
+  let from = new Int32Array(256);
+  let word = new Int32Array(256);
   const splitHan = (run: string, at: number): Word[] => {
-    const best = new Float64Array(run.length + 1).fill(-Infinity);
-    const from = new Int32Array(run.length + 1);
+    if (run.length >= best.length) {
+      best = new Float64Array(2 * run.length);
+      from = new Int32Array(2 * run.length);
+      word = new Int32Array(2 * run.length);
+    }
+    best.fill(-Infinity, 1, run.length + 1);
     best[0] = 0;
     for (let i = 0; i < run.length; i++) {
-      const most = longest.get(pairAt(run, i)) ?? 1;
-      for (let length = 1; length <= Math.min(most, run.length - i); length++) {
-        const id = ids.get(run.slice(i, i + length));
-        if (id === undefined && length > 1) continue;
-        const score = best[i]! + (id === undefined ? UNKNOWN : logs[id]!);
+      const most = Math.min(table.longestAt(run, i), run.length - i);
+      const ids = table.wordsAt(run, i, most);
+      for (let length = 1; length <= most; length++) {
+        const id = ids[length - 1]!;
+        if (id === -1 && length > 1) continue;
+        const score = best[i]! + (id === -1 ? UNKNOWN : logs[id]!);
         if (score <= best[i + length]!) continue;
         best[i + length] = score;
         from[i + length] = i;
+        word[i + length] = id;
       }
     }
     const words: Word[] = [];
-    for (let to = run.length; to > 0; to = from[to]!) {
-      const text = run.slice(from[to], to);
-      words.push({ text, start: at + from[to]!, id: ids.get(text) ?? -1 });
-    }
-    return words.toReversed();
+    for (let to = run.length; to > 0; to = from[to]!)
+      words.push({ text: run.slice(from[to], to), start: at + from[to]!, id: word[to]! });
+    return words.reverse();
   };
 
   const latin = (text: string, start: number): Word => {
@@ -66,21 +74,6 @@ export function createSplit(
     [...text.matchAll(HAN_OR_LATIN)].flatMap(({ 0: run, index }) =>
       /^[a-z]/.test(run) ? [latin(run, index)] : splitHan(run, index),
     );
-}
-
-/** For each pair of characters with which a word begins, the length of the longest such word: most pairs begin none. */
-function longestByStart(words: readonly string[]): Map<number, number> {
-  const longest = new Map<number, number>();
-  for (const word of words) {
-    if (word.length < 2) continue;
-    const pair = pairAt(word, 0);
-    longest.set(pair, Math.max(longest.get(pair) ?? 0, word.length));
-  }
-  return longest;
-}
-
-function pairAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + text.charCodeAt(at + 1);
 }
 
 /** The likely base forms of an English word, itself last: factories -> factory. */
