@@ -1,9 +1,8 @@
 // `npm run eval`: questions with known answers -> figures.
-import { writeFile } from "node:fs/promises";
 import { InvalidArgumentError, Option } from "commander";
 import { clean } from "../src/channels/clean.ts";
 import { createProgress } from "../src/channels/terminal/progress.ts";
-import { createCommand, runCommand, UsageError } from "../src/command.ts";
+import { createCommand, expectEnding, runCommand, writeNamed } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
 import { compare, readEarlier } from "../src/eval/compare.ts";
 import { type Plan, planSets, runSets } from "../src/eval/sets.ts";
@@ -53,27 +52,12 @@ async function run(questions: string | undefined, options: Options): Promise<voi
   const written = `${JSON.stringify(report, null, 1)}\n`;
   if (html !== undefined) {
     const { renderPage } = await import("../src/eval/page.ts");
-    await write(html, renderPage(report, earlier));
+    await writeNamed(html, renderPage(report, earlier));
   }
   if (json === true) return void process.stdout.write(written);
-  if (json !== undefined) await write(json, written);
+  if (json !== undefined) await writeNamed(json, written);
   const tables = [...sets.map(renderSet), ...(comparisons ?? []).map(renderComparison)];
   process.stdout.write(clean(tables.join("\n")));
-}
-
-/** `--json questions.jsonl` would write over the questions. */
-function expectEnding(option: string, file: string, ending: string): void {
-  if (!file.endsWith(ending))
-    throw new UsageError(
-      `Expected ${option} with a file that ends in ${ending}, got ${file}. Put the questions before ${option}.`,
-    );
-}
-
-async function write(file: string, content: string): Promise<void> {
-  await writeFile(file, content).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`Cannot write ${file}: ${reason}`, { cause });
-  });
 }
 
 function readCount(value: string): number {

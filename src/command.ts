@@ -1,4 +1,5 @@
 // What every command line shares: refusing wrong use, saying what went wrong, and the exit status.
+import { writeFile } from "node:fs/promises";
 import { Command, CommanderError } from "commander";
 import { clean } from "./channels/clean.ts";
 import { SettingsError } from "./config.ts";
@@ -61,6 +62,22 @@ export async function runCommand(command: Command): Promise<void> {
   }
   const lost = await endTracing(LONGEST_END_MS);
   if (lost !== undefined) process.stderr.write(`${lost}\n`);
+}
+
+/** Throws `UsageError`: `--json questions.jsonl` would write over the questions. */
+export function expectEnding(option: string, file: string, ending: string): void {
+  if (!file.endsWith(ending))
+    throw new UsageError(
+      `Expected ${option} with a file that ends in ${ending}, got ${file}. Put other arguments before ${option}.`,
+    );
+}
+
+/** Writes a file that the command line names. Throws `UsageError`. */
+export async function writeNamed(file: string, content: string): Promise<void> {
+  await writeFile(file, content).catch((cause: unknown) => {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`Cannot write ${file}: ${reason}`, { cause });
+  });
 }
 
 function report(error: unknown): number {

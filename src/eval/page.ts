@@ -1,9 +1,10 @@
 // A run -> one HTML file that needs no network and no script.
 import { type Comparison, CHECK_LABELS, type Earlier } from "./compare.ts";
 import type { Group, SetResult } from "./evaluate.ts";
+import { moment, renderDocument } from "../report/document.ts";
+import { Markup, markup } from "../report/markup.ts";
 import { definitionOf, FIGURE_NAMES, type FigureName } from "./figures.ts";
 import { inUnit, isMoved, signed } from "./format.ts";
-import { Markup, markup } from "./markup.ts";
 import { STYLE } from "./page-style.ts";
 import { hitPlot, lengthPlot, partsOf, riskPlot } from "./plots.ts";
 import { questionList } from "./question-list.ts";
@@ -33,29 +34,13 @@ export function renderPage({ at, node, sets, comparisons }: Report, earlier: Ear
   const against = earlier === undefined ? "" : `, against ${moment(earlier.at)}`;
   const of = (set: SetResult) => comparisons?.find(({ name }) => name === set.name);
   const sections = sets.map((set, ordinal) => section(set, ordinal, of(set)));
-  return markup`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <title>Tongbao evaluation ${moment(at)}</title>
-        <style>
-          ${new Markup(STYLE)}
-        </style>
-      </head>
-      <body>
-        <header>
-          <h1>Tongbao 通报问答 · evaluation</h1>
-          <p class="soft">${moment(at)}${against} · Node ${node}</p>
-        </header>
-        <main>${sections}</main>
-      </body>
-    </html>`.text;
-}
-
-function moment(at: string): string {
-  return `${at.slice(0, 16).replace("T", " ")} UTC`;
+  return renderDocument({
+    title: `Tongbao evaluation ${moment(at)}`,
+    heading: "Tongbao 通报问答 · evaluation",
+    told: `${moment(at)}${against} · Node ${node}`,
+    style: STYLE,
+    main: sections,
+  });
 }
 
 function section(set: SetResult, ordinal: number, comparison: Comparison | undefined): Markup {

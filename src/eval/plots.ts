@@ -1,18 +1,10 @@
 // Figures and outcomes -> plots, as SVG that needs no script.
 import * as Plot from "@observablehq/plot";
-import { parseHTML } from "linkedom";
-import { clean } from "../channels/clean.ts";
+import { COLOURS, drawn, WIDE } from "../report/drawn.ts";
+import type { Markup } from "../report/markup.ts";
 import type { SetResult } from "./evaluate.ts";
 import type { Outcome } from "./outcome.ts";
-import { Markup } from "./markup.ts";
 import { riskCurve } from "./risk.ts";
-
-/** Colours are the page's own, so that they follow its theme. */
-const COLOURS = ["var(--first)", "var(--second)", "var(--third)"];
-/** Pixels of a plot that shares its row with another; the page may scale it. */
-const WIDTH = 520;
-const WIDE = 1080;
-const FONT = { fontSize: "13px", background: "transparent", color: "inherit" };
 
 /** One row a type: hit@1 and hit@5 in per cent, joined by a line; parts side by side. */
 export function hitPlot({ groups }: SetResult): Markup {
@@ -150,10 +142,4 @@ function byPart(outcomes: readonly Outcome[]): { part: string; of: Outcome[] }[]
 
 function isOnly(groups: SetResult["groups"]): boolean {
   return groups.every(({ type }) => type === null);
-}
-
-function drawn(options: Plot.PlotOptions): Markup {
-  const { document } = parseHTML("<!doctype html><html><body></body></html>");
-  const plot = Plot.plot({ width: WIDTH, ...options, document, style: FONT });
-  return new Markup(clean(plot.outerHTML));
 }

@@ -1,7 +1,7 @@
 // The questions of a set with what became of them, filtered by radio buttons and style alone.
 import type { Comparison } from "./compare.ts";
 import type { SetResult } from "./evaluate.ts";
-import { Markup, markup } from "./markup.ts";
+import { Markup, markup } from "../report/markup.ts";
 import type { Outcome } from "./outcome.ts";
 
 type Fate = "right" | "wrong" | "over" | "held" | "let" | "failed";

@@ -1,5 +1,5 @@
 // A text with its entities -> HTML: quotations as blocks, everything else as marks within the line.
-import { Markup, markup } from "../../src/eval/markup.ts";
+import { Markup, markup } from "../../src/report/markup.ts";
 import type { Entity } from "./api/entities.ts";
 
 const QUOTATIONS = ["blockquote", "expandable_blockquote"];

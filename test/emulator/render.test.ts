@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { markup } from "../../src/eval/markup.ts";
+import { markup } from "../../src/report/markup.ts";
 import { run } from "../commands/run.ts";
 import { temporaryFolder } from "../temporary.ts";
 import { call, emulate, send } from "./calling.ts";

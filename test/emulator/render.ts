@@ -1,5 +1,5 @@
 // Messages that the emulator received -> one HTML page that looks like the chat, without script or network.
-import { Markup, markup } from "../../src/eval/markup.ts";
+import { Markup, markup } from "../../src/report/markup.ts";
 import { formatted } from "./formatted.ts";
 import type { Picture, ShownMessage } from "./picture.ts";
 import { STYLE } from "./render-style.ts";

@@ -1,4 +1,4 @@
-// HTML written so that nothing from a notice or a question can become markup.
+// HTML written so that nothing from a notice, a question or a file name can become markup.
 import { clean } from "../channels/clean.ts";
 
 /** Text that is HTML already. */
