@@ -35,7 +35,7 @@ const WIRING = [
   "main.ts",
 ];
 const ROOMS: Readonly<Record<string, RegExp>> = {
-  libsql: /^(?:state|bench)\//,
+  libsql: /^state\//,
   langchain: /^models\//,
   "@langchain": /^(?:index|models|bench)\//,
   langsmith: /^models\//,

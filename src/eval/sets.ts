@@ -72,7 +72,8 @@ async function planBench(folder: string, plan: Plan): Promise<PlannedSet> {
   };
 }
 
-async function pairFile(folder: string, stem: string): Promise<string> {
+/** `stem`.jsonl or .jsonl.gz in `folder`. Throws `UsageError` where there is neither. */
+export async function pairFile(folder: string, stem: string): Promise<string> {
   for (const file of [join(folder, `${stem}.jsonl`), join(folder, `${stem}.jsonl.gz`)])
     if (
       await access(file).then(

@@ -1,0 +1,38 @@
+// A figure -> how it is written.
+import type { Figure, Unit } from "./report.ts";
+
+const MEGABYTE = 1e6;
+
+/** With its spread where there is one: `1.23 (1.1–1.4) ms`. */
+export function written({ value, low, high, unit }: Figure): string {
+  const [number, sign] = [(of: number) => inUnit(of, unit), SIGNS[unit]];
+  const spread =
+    low === undefined || high === undefined || number(low) === number(high)
+      ? ""
+      : ` (${number(low)}–${number(high)})`;
+  return `${number(value)}${spread}${sign}`;
+}
+
+const SIGNS: Readonly<Record<Unit, string>> = {
+  ms: " ms",
+  s: " s",
+  bytes: " MB",
+  share: "",
+  points: " points",
+  "per second": "/s",
+  times: "x",
+  count: "",
+};
+
+function inUnit(value: number, unit: Unit): string {
+  if (unit === "share") return `${(value * 100).toFixed(1)}%`;
+  if (unit === "points") return (value * 100).toFixed(1);
+  if (unit === "count") return value.toLocaleString("en-US");
+  return significant(unit === "bytes" ? value / MEGABYTE : value);
+}
+
+/** Three digits or so: what is behind them is noise. */
+function significant(value: number): string {
+  if (Math.abs(value) >= 100) return Math.round(value).toLocaleString("en-US");
+  return value.toFixed(Math.abs(value) >= 10 ? 1 : Math.abs(value) >= 1 ? 2 : 3);
+}

@@ -1,0 +1,83 @@
+// What the bench knows of the product: its public functions, in one place, so that peers are measured beside them.
+import { createFindPassages } from "../answer/passages.ts";
+import { openApp } from "../app.ts";
+import type { Settings } from "../config.ts";
+import { loadEmbedding, type Embedding } from "../embeddings/embedding.ts";
+import { loadWords } from "../embeddings/words.ts";
+import { buildBm25 } from "../index/bm25.ts";
+import { currentGeneration } from "../index/generations.ts";
+import { langchainEmbeddings } from "../index/langchain.ts";
+import { type Index, openIndex } from "../index/open.ts";
+import { readRows } from "../index/read.ts";
+import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
+import { exactSearch } from "../index/vectors.ts";
+import { createRetrieve } from "../retrieval/retrieve.ts";
+import type { Passage } from "./places.ts";
+
+export { currentGeneration, langchainEmbeddings };
+export { tokenize } from "../index/tokens.ts";
+
+type SearchText = (question: string) => Promise<readonly number[]>;
+type SearchVector = (vector: Float32Array) => Promise<readonly number[]>;
+type FindPassages = (question: string) => Promise<readonly Passage[]>;
+
+interface Records {
+  readonly notices: readonly NoticeRecord[];
+  readonly passages: readonly PassageRecord[];
+}
+
+/** Every collection of the bench is indexed with it. */
+export function loadBuiltin(): Promise<Embedding> {
+  return loadEmbedding("builtin");
+}
+
+export async function openOurs(store: string): Promise<Index> {
+  return openIndex(store, await loadBuiltin());
+}
+
+export async function recordsOf(index: Index): Promise<Records> {
+  return { notices: index.notices, passages: index.passages };
+}
+
+/** The texts that are indexed, in the order of the index. */
+export async function indexedTexts(index: Index): Promise<string[]> {
+  const { notices, passages } = await recordsOf(index);
+  return passages.map((passage) => indexedText(notices[passage.notice]!, passage));
+}
+
+/** All vectors end to end. */
+export async function rowsOf(store: string): Promise<Float32Array> {
+  return readRows(await currentGeneration(store));
+}
+
+export async function buildLexical(
+  texts: Iterable<string>,
+  k: number,
+): Promise<{ readonly search: SearchText; readonly bytes: number }> {
+  const bm25 = buildBm25(texts);
+  const bytes = bm25.toBytes().byteLength;
+  return { bytes, search: async (question) => bm25.search(question, k).map(({ id }) => id) };
+}
+
+export function searchGraph({ vectors }: Index, k: number): SearchVector {
+  return async (vector) => vectors.nearest(vector, k).map(({ id }) => id);
+}
+
+export function searchExactly(rows: Float32Array, dimensions: number, k: number): SearchVector {
+  const exact = exactSearch(rows, dimensions);
+  return async (vector) => exact.nearest(vector, k).map(({ id }) => id);
+}
+
+/** Everything from a question to ranked passages. */
+export async function retrieving(store: string, top: number): Promise<FindPassages> {
+  const embedding = await loadBuiltin();
+  const retrieve = createRetrieve(await openIndex(store, embedding), embedding, await loadWords());
+  const find = createFindPassages(retrieve);
+  return (question) => find(question, { top });
+}
+
+/** The same and the answer, as a chat gets it. */
+export async function answering(settings: Settings, store: string, top: number): Promise<FindPassages> {
+  const { ask } = await openApp(settings, { store });
+  return async (question) => (await ask(question, [], { top })).passages;
+}
