@@ -36,7 +36,8 @@ export async function openOurs(store: string): Promise<Index> {
 }
 
 export async function recordsOf(index: Index): Promise<Records> {
-  return { notices: index.notices, passages: index.passages };
+  const everyId = Array.from({ length: index.layout.size }, (_, id) => id);
+  return { notices: index.notices, passages: await index.readPassages(everyId) };
 }
 
 /** The texts that are indexed, in the order of the index. */
@@ -60,12 +61,12 @@ export async function buildLexical(
 }
 
 export function searchGraph({ vectors }: Index, k: number): SearchVector {
-  return async (vector) => vectors.nearest(vector, k).map(({ id }) => id);
+  return async (vector) => (await vectors.nearest(vector, k)).map(({ id }) => id);
 }
 
 export function searchExactly(rows: Float32Array, dimensions: number, k: number): SearchVector {
   const exact = exactSearch(rows, dimensions);
-  return async (vector) => exact.nearest(vector, k).map(({ id }) => id);
+  return async (vector) => (await exact.nearest(vector, k)).map(({ id }) => id);
 }
 
 /** Everything from a question to ranked passages. */
