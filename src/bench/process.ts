@@ -19,7 +19,7 @@ export interface Worker {
 }
 
 /** Of one call; MiniSearch needs minutes for 100,000 passages. */
-const LONGEST_MS = 900_000;
+const LONGEST_MS = 1_200_000;
 /** Some peers need more than Node gives by itself. */
 const EXEC_ARGV = ["--expose-gc", "--max-old-space-size=8192"];
 const ROOT = new URL("../../", import.meta.url);
@@ -37,13 +37,14 @@ export function startWorker(onProgress: (done: number, total: number) => void): 
         const fail = (message: string): void => settle(() => reject(new UnmeasuredError(message)));
         const onEnd = (status: number | null, signal: string | null): void =>
           fail(`its process ended with ${signal ?? status}`);
+        const onError = ({ message }: Error): void => fail(message);
         const timer = setTimeout(() => {
           child.kill("SIGKILL");
           fail(`given up after ${LONGEST_MS / 60_000} minutes`);
         }, LONGEST_MS);
         const settle = (end: () => void): void => {
           clearTimeout(timer);
-          child.off("exit", onEnd).off("message", onMessage);
+          child.off("exit", onEnd).off("message", onMessage).off("error", onError);
           end();
         };
         const onMessage = (reply: Reply): void => {
@@ -54,7 +55,7 @@ export function startWorker(onProgress: (done: number, total: number) => void): 
           else settle(() => resolve(reply.result as Awaited<ReturnType<Calls[typeof call]>>));
         };
         if (child.exitCode !== null || child.signalCode !== null) return fail("its process has ended");
-        child.on("exit", onEnd).on("message", onMessage);
+        child.on("exit", onEnd).on("message", onMessage).on("error", onError);
         child.send({ call, given } satisfies Request, (error) => error && fail(error.message));
       }),
     end: () => {
