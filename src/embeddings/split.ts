@@ -48,9 +48,9 @@ export function createSplit(
     best[0] = 0;
     for (let i = 0; i < run.length; i++) {
       const most = Math.min(table.longestAt(run, i), run.length - i);
-      const ids = table.wordsAt(run, i, most);
+      const found = table.wordsAt(run, i, most);
       for (let length = 1; length <= most; length++) {
-        const id = ids[length - 1]!;
+        const id = found[length - 1]!;
         if (id === -1 && length > 1) continue;
         const score = best[i]! + (id === -1 ? UNKNOWN : logs[id]!);
         if (score <= best[i + length]!) continue;
@@ -62,7 +62,7 @@ export function createSplit(
     const words: Word[] = [];
     for (let to = run.length; to > 0; to = from[to]!)
       words.push({ text: run.slice(from[to], to), start: at + from[to]!, id: word[to]! });
-    return words.reverse();
+    return words.toReversed();
   };
 
   const latin = (text: string, start: number): Word => {

@@ -3,7 +3,8 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
 import type { NoticeRecord, PassageRecord } from "./records.ts";
-import { dot, mostSimilar, type VectorSearch } from "./vectors.ts";
+import { openRows } from "./rows.ts";
+import type { ClosableVectors, VectorSearch } from "./vectors.ts";
 
 export const HNSW_FILES = ["hnswlib.index", "args.json", "docstore.json"] as const;
 const [INDEX_FILE, , DOCSTORE_FILE] = HNSW_FILES;
@@ -16,9 +17,6 @@ const EF_PER_NEIGHBOUR = 4;
 /** LangChain keeps its documents in one JSON text; beyond this it is left out and only our own files are read. */
 const MOST_LANGCHAIN_DOCUMENTS = 100_000;
 const BATCH = 500;
-/** Rows that are remembered once they were compared one by one: some 20 MB, and only where places are asked about. */
-const MOST_ROWS = 20_000;
-
 /** hnswlib-node is compiled at install; where that failed, there is no graph and the search is exact. */
 export async function hnswIsAvailable(): Promise<boolean> {
   try {
@@ -59,7 +57,7 @@ export async function writeHnsw(
 }
 
 /** Opens the graph in `folder`. The caller has checked the files: hnswlib crashes the process on damaged ones. */
-export async function openHnsw(folder: string, dimensions: number, count: number): Promise<VectorSearch> {
+export async function openHnsw(folder: string, dimensions: number, count: number): Promise<ClosableVectors> {
   const { default: hnswlib } = await import("hnswlib-node");
   const graph = new hnswlib.HierarchicalNSW("cosine", dimensions);
   await graph.readIndex(join(folder, INDEX_FILE));
@@ -68,20 +66,9 @@ export async function openHnsw(folder: string, dimensions: number, count: number
     const { neighbors, distances } = graph.searchKnn(Array.from(vector), Math.min(k, count));
     return neighbors.map((id, i) => ({ id, similarity: 1 - distances[i]! }));
   };
-  const rows = new Map<number, Float32Array>();
-  /** The graph gives a row as a list of its own, which takes many times longer than comparing it. */
-  const row = (id: number): Float32Array => {
-    let known = rows.get(id);
-    if (known === undefined) {
-      known = Float32Array.from(graph.getPoint(id));
-      if (rows.size >= MOST_ROWS) rows.delete(rows.keys().next().value!);
-      rows.set(id, known);
-    }
-    return known;
-  };
-  const nearestAmong: VectorSearch["nearestAmong"] = async (vector, ids, k) =>
-    mostSimilar(ids, (id) => dot(row(id), vector), k);
-  return { kind: "hnsw", nearest, nearestAmong };
+  // The graph gives a row as a list of its own, which takes many times longer than reading and comparing it.
+  const { nearestAmong, close } = await openRows(folder, dimensions);
+  return { kind: "hnsw", nearest, nearestAmong, close };
 }
 
 function toDocument(notice: NoticeRecord, passage: PassageRecord) {

@@ -5,8 +5,6 @@ declare module "hnswlib-node" {
   export class HierarchicalNSW {
     constructor(space: SpaceName, dimensions: number);
     readIndex(file: string): Promise<boolean>;
-    /** As it is stored: of unit length in cosine space. */
-    getPoint(label: number): number[];
     setEf(ef: number): void;
     searchKnn(vector: number[], k: number): { neighbors: number[]; distances: number[] };
   }

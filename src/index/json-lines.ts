@@ -32,17 +32,17 @@ export async function readJsonLines<Record>(
     if (line.length > 0) records.push(parse(JSON.parse(line.toString())));
   };
   /** The beginning of a line whose end is still to come. */
-  let open: Buffer[] = [];
+  let begun: Buffer[] = [];
   for await (const chunk of chunksOf(file)) {
     let from = 0;
     for (let at = chunk.indexOf(NEWLINE); at !== -1; at = chunk.indexOf(NEWLINE, from)) {
-      take(Buffer.concat([...open, chunk.subarray(from, at)]));
-      open = [];
+      take(Buffer.concat([...begun, chunk.subarray(from, at)]));
+      begun = [];
       from = at + 1;
     }
-    if (from < chunk.length) open.push(chunk.subarray(from));
+    if (from < chunk.length) begun.push(chunk.subarray(from));
   }
-  take(Buffer.concat(open));
+  take(Buffer.concat(begun));
   return records;
 }
 

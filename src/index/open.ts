@@ -1,17 +1,13 @@
 // A generation on disk -> an index that answers searches.
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
-import { readBm25 } from "./bm25.ts";
-import { FILES } from "./files.ts";
 import { currentGeneration, previousGeneration } from "./generations.ts";
-import { HNSW_FILES, hnswIsAvailable, openHnsw } from "./hnsw.ts";
 import { DamagedIndexError, type Manifest } from "./manifest.ts";
-import { type Lexical, searchedHere } from "./lexical.ts";
+import type { Lexical } from "./lexical.ts";
 import type { Layout } from "./layout.ts";
-import { readRecords, readRows } from "./read.ts";
+import { readRecords } from "./read.ts";
 import type { NoticeRecord, PassageRecord } from "./records.ts";
-import { exactSearch, type VectorSearch } from "./vectors.ts";
+import { openSearches } from "./searches.ts";
+import type { VectorSearch } from "./vectors.ts";
 
 export interface Index {
   /** Names the generation: its folder, or what a database calls it. */
@@ -55,26 +51,21 @@ export async function openIndex(store: string, embedding: Embedding): Promise<In
 async function openGeneration(folder: string, embedding: Embedding): Promise<Index> {
   const { manifest, notices, passages } = await readRecords(folder, embedding.id);
   const { layout, readPassages, close } = passages;
-  const lexicalPassages = readBm25(await readFile(join(folder, FILES.lexicalPassages)));
-  const lexicalItems = readBm25(await readFile(join(folder, FILES.lexicalItems)));
-  const { counts, files, embedding: built } = manifest;
-  if (lexicalPassages.size !== counts.passages || lexicalItems.size !== counts.items)
+  const searches = await openSearches(folder, manifest);
+  const { counts } = manifest;
+  if (searches.lexicalPassages.size !== counts.passages || searches.lexicalItems.size !== counts.items)
     throw new DamagedIndexError(
       `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
     );
-  const hasGraph = Object.hasOwn(files, HNSW_FILES[0]) && (await hnswIsAvailable());
-  const vectors = hasGraph
-    ? await openHnsw(folder, built.dimensions, counts.passages)
-    : exactSearch(await readRows(folder), built.dimensions);
   return {
     generation: folder,
     manifest,
     notices,
     layout,
     readPassages,
-    lexicalPassages: searchedHere(lexicalPassages),
-    lexicalItems: searchedHere(lexicalItems),
-    vectors,
-    close,
+    ...searches,
+    close: async () => {
+      await Promise.all([close(), searches.close()]);
+    },
   };
 }

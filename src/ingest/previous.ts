@@ -31,8 +31,8 @@ export async function readPrevious(
 ): Promise<Previous | undefined> {
   try {
     const folder = await currentGeneration(store);
-    const { manifest, notices, passages: file } = await readRecords(folder, embedding.id);
-    await file.close();
+    const { manifest, notices, passages: passageFile } = await readRecords(folder, embedding.id);
+    await passageFile.close();
     if (embedding.dimensions !== undefined) checkDimensions(folder, manifest, embedding.dimensions);
     if (manifest.parser !== PARSER) return undefined;
     const passages = await readEveryPassage(folder);

@@ -1,4 +1,5 @@
 // Candidate passages -> ranked passages: search score, evidence in their sentences, places and units named.
+import { setImmediate as turn } from "node:timers/promises";
 import type { Index } from "../index/open.ts";
 import type { ItemRecord, NoticeRecord, PassageRecord } from "../index/records.ts";
 import type { Span } from "../notice/notice.ts";
@@ -51,6 +52,9 @@ const LEADING_SHARE = 0.9;
 /** Share of the best sentence's coverage that another of its item must have to stand in for it. */
 const LEAST_SHARE_OF_BEST = 0.75;
 
+/** Passages that are read and weighed in one go, in 2 ms or so: then everybody else of this process has a turn. */
+const AT_ONCE = 8;
+
 /** In the order given. */
 export type WeighPassages = (candidates: readonly Candidate[]) => Promise<RankedPassage[]>;
 
@@ -93,13 +97,21 @@ export function createWeighPassages(
       sentences,
     };
   };
-  return async (candidates) => {
+  const rankSome = async (candidates: readonly Candidate[]): Promise<RankedPassage[]> => {
     const passages = await index.readPassages(candidates.map(({ id }) => id));
     const texts = candidates.map(({ id }, i) => read(id, passages[i]!));
     const evidences = weigh(texts);
     return Promise.all(
       candidates.map((candidate, i) => rank(candidate, passages[i]!, texts[i]!, evidences[i]!)),
     );
+  };
+  return async (candidates) => {
+    const ranked: RankedPassage[] = [];
+    for (let from = 0; from < candidates.length; from += AT_ONCE) {
+      if (from > 0) await turn();
+      ranked.push(...(await rankSome(candidates.slice(from, from + AT_ONCE))));
+    }
+    return ranked;
   };
 }
 

@@ -15,7 +15,7 @@ import { passagesOfItem } from "./neighbours.ts";
 import { countedIn, particularIn, tellsCountIn } from "./particular.ts";
 import { bestGround, createWeighPassages, type Ground, type RankedPassage } from "./rank.ts";
 import { createEdges } from "./edges.ts";
-import { createNoticeScope, matchScope, type Scope } from "./scope.ts";
+import { createMatchScope, createNoticeScope, type Scope } from "./scope.ts";
 import { type Candidate, createSearch, type VectorFailure } from "./search.ts";
 import { createRead } from "./reading.ts";
 import { questionParts } from "./parts.ts";
@@ -73,6 +73,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
   const likenesses = createLikenesses(vocabulary);
   const read = createRead(index, likenesses);
   const names = collectNames(index.notices);
+  const matchScope = createMatchScope(index, names);
   const placesIn = createPlacesIn(names, vocabulary);
   const edges = createEdges(index);
   const listItems = createListItems(index, names, vocabulary, likenesses);
@@ -150,9 +151,9 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     return { wanted, named, passages, ground, verdict, listed, placesIn, itemOf, ...lacking };
   };
 
-  return (written, { scope, ...rest } = {}) => {
+  return async (written, { scope, ...rest } = {}) => {
     const question = withFullYears(written);
-    const narrowed = scope === undefined ? undefined : matchScope(index, names, scope);
+    const narrowed = scope === undefined ? undefined : await matchScope(scope);
     const itemsFor = (part: string): readonly ListedItem[] =>
       listItems(part, names.namedIn(part), narrowed?.has);
     const items = itemsFor(question);

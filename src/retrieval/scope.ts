@@ -1,4 +1,5 @@
 // Passages to which a search is narrowed: by a scope given by name, or by the places and units a question names.
+import { setImmediate as turn } from "node:timers/promises";
 import { noticeStarts } from "../index/layout.ts";
 import type { Index } from "../index/open.ts";
 import { fold } from "../notice/fold.ts";
@@ -11,23 +12,41 @@ export interface Scope {
 }
 
 /**
- * The passages whose notice (title, issuer, id, file) or headings hold `text`, or that belong to a unit that `text` names
- * by a short form (市发改委). May be none.
+ * The passages whose notice (title, issuer, id, file) or headings hold a text, or that belong to a unit that the text
+ * names by a short form (市发改委). May be none.
  */
-export function matchScope(index: Index, names: Names, text: string): Scope {
-  const wanted = fold(text.trim());
-  const { units } = names.namedIn(text);
-  const matches = (name: string): boolean => fold(name).includes(wanted) || units.includes(name);
-  const inNotice = index.notices.map(({ id, title, issuer, file }) =>
-    [id, title, issuer ?? "", file].some(matches),
-  );
-  return scopeOf(
-    index,
-    Array.from(index.layout.notice.keys()).filter((id) => {
-      const [notice, item] = [index.layout.notice[id]!, index.layout.item[id]!];
-      return inNotice[notice]! || index.notices[notice]!.items[item]!.path.some(matches);
-    }),
-  );
+export type MatchScope = (text: string) => Promise<Scope>;
+
+/** Scopes that are remembered: a chat asks in the same one again and again. */
+const MOST_REMEMBERED = 8;
+/** Notices that are looked at in one go. */
+const AT_ONCE = 200;
+
+export function createMatchScope(index: Index, names: Names): MatchScope {
+  const { notices, layout } = index;
+  const starts = noticeStarts(layout, notices.length);
+  const match = async (text: string): Promise<Scope> => {
+    const wanted = fold(text.trim());
+    const { units } = names.namedIn(text);
+    const matches = (name: string): boolean => fold(name).includes(wanted) || units.includes(name);
+    const ids: number[] = [];
+    for (const [at, { id, title, issuer, file, items }] of notices.entries()) {
+      if (at % AT_ONCE === AT_ONCE - 1) await turn();
+      const isIn = [id, title, issuer ?? "", file].some(matches);
+      const matching = isIn ? undefined : items.map(({ path }) => path.some(matches));
+      for (let passage = starts[at]!; passage < starts[at + 1]!; passage++)
+        if (matching === undefined || matching[layout.item[passage]!]!) ids.push(passage);
+    }
+    return scopeOf(index, ids);
+  };
+  const remembered = new Map<string, Promise<Scope>>();
+  return (text) => {
+    const known = remembered.get(text) ?? match(text);
+    remembered.delete(text);
+    remembered.set(text, known);
+    if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
+    return known;
+  };
 }
 
 /** All passages of some notices, given by their positions in the index. */

@@ -53,11 +53,7 @@ export type Search = (searched: Searched) => Promise<Found>;
 type Hits = readonly { readonly id: number; readonly score: number }[];
 
 export function createSearch(index: Index, embedding: Embedding): Search {
-  const passagesOfItem = groupByItem(index);
-  const itemOfPassage = new Uint32Array(index.layout.size);
-  passagesOfItem.forEach((passages, item) => {
-    for (const passage of passages) itemOfPassage[passage] = item;
-  });
+  const { itemOfPassage, starts } = groupByItem(index);
   /** Ascending, as the passages of a scope are. */
   const itemsOf = ({ ids }: Scope): number[] => [...new Set(ids.map((id) => itemOfPassage[id]!))];
 
@@ -75,7 +71,9 @@ export function createSearch(index: Index, embedding: Embedding): Search {
 
   const ofItems = async (query: string, scope: Scope | undefined): Promise<Hits> => {
     const items = await index.lexicalItems.search(query, ITEM_POOL, scope && itemsOf(scope));
-    return items.flatMap(({ id, score }) => passagesOfItem[id]!.map((passage) => ({ id: passage, score })));
+    return items.flatMap(({ id: item, score }) =>
+      Array.from({ length: starts[item + 1]! - starts[item]! }, (_, i) => ({ id: starts[item]! + i, score })),
+    );
   };
 
   const nearTo = async (vector: Float32Array, scope: Scope | undefined): Promise<Hits> => {
@@ -124,15 +122,21 @@ export function createSearch(index: Index, embedding: Embedding): Search {
   };
 }
 
-/** For each item in the order of the item index, its passages. */
-function groupByItem({ notices, layout }: Index): number[][] {
-  const first: number[] = [];
-  let items = 0;
-  for (const notice of notices) {
-    first.push(items);
-    items += notice.items.length;
-  }
-  const groups = Array.from({ length: items }, (): number[] => []);
-  for (let id = 0; id < layout.size; id++) groups[first[layout.notice[id]!]! + layout.item[id]!]!.push(id);
-  return groups;
+interface Groups {
+  /** For each passage, its item in the order of the item index. */
+  readonly itemOfPassage: Uint32Array;
+  /** The passages of an item are `[starts[item], starts[item + 1])`. */
+  readonly starts: Uint32Array;
+}
+
+function groupByItem({ notices, layout }: Index): Groups {
+  const first = new Uint32Array(notices.length + 1);
+  notices.forEach(({ items }, at) => (first[at + 1] = first[at]! + items.length));
+  const itemOfPassage = layout.item.map((item, id) => first[layout.notice[id]!]! + item);
+  const starts = new Uint32Array(first.at(-1)! + 1).fill(layout.size);
+  for (let id = layout.size - 1; id >= 0; id--) starts[itemOfPassage[id]!] = id;
+  // An item without passages begins, and ends, where the next one does.
+  for (let item = starts.length - 2; item >= 0; item--)
+    starts[item] = Math.min(starts[item]!, starts[item + 1]!);
+  return { itemOfPassage, starts };
 }

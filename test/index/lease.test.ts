@@ -3,7 +3,7 @@ import { expect, it, vi } from "vitest";
 import { createLease } from "../../src/index/lease.ts";
 
 it("closes an index that was replaced when the last question to it is answered", async () => {
-  const close = vi.fn(() => Promise.resolve());
+  const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const { during, end } = createLease(close, 1);
   let fail = (_error: Error): void => undefined;
   const one = during(() => Promise.resolve("one"));
@@ -18,7 +18,7 @@ it("closes an index that was replaced when the last question to it is answered",
 });
 
 it("leaves an index open that is in use and asked nothing", async () => {
-  const close = vi.fn(() => Promise.resolve());
+  const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const { during } = createLease(close, 1);
   await during(() => Promise.resolve());
   await pause(20);

@@ -4,14 +4,14 @@ import { loadWords } from "../../src/embeddings/words.ts";
 import { openIndex } from "../../src/index/open.ts";
 import { collectNames } from "../../src/retrieval/names.ts";
 import { createRetrieve } from "../../src/retrieval/retrieve.ts";
-import { createNoticeScope, matchScope } from "../../src/retrieval/scope.ts";
+import { createMatchScope, createNoticeScope } from "../../src/retrieval/scope.ts";
 import { seedStore } from "../index/seeds.ts";
 
 const embedding = await loadEmbedding("builtin");
 const index = await openIndex(await seedStore(), embedding);
 const names = collectNames(index.notices);
 const retrieve = createRetrieve(index, embedding, await loadWords());
-const match = (text: string) => matchScope(index, names, text);
+const match = createMatchScope(index, names);
 const everyId = [...index.layout.notice.keys()];
 /** Positions of the passages of which `holds` is true, from the notice and the headings. */
 const idsWhere = (holds: (notice: (typeof index.notices)[number], path: readonly string[]) => boolean) =>
@@ -27,8 +27,8 @@ describe("a scope given by name", () => {
     ["市发改委", "中共武汉市发展和改革委员会党组"],
     ["002_21b7a4a7f72e64a4", "中共武汉市黄陂区委"],
     ["００２_21B7A4A7F72E64A4.TXT", "中共武汉市黄陂区委"],
-  ])("is all of the notice that %s names", (text, issuer) => {
-    expect(match(text).ids).toEqual(idsWhere((notice) => notice.issuer === issuer));
+  ])("is all of the notice that %s names", async (text, issuer) => {
+    expect((await match(text)).ids).toEqual(idsWhere((notice) => notice.issuer === issuer));
   });
 
   it.each([
@@ -36,20 +36,20 @@ describe("a scope given by name", () => {
     ["长报集团", "长江日报报业集团"],
     ["武汉市司法局", "武汉市司法局"],
     ["国资国企改革主动性", "问题:推进国资国企改革主动性不强"],
-  ])("is the part of a notice that stands below the heading that %s names", (text, heading) => {
+  ])("is the part of a notice that stands below the heading that %s names", async (text, heading) => {
     const expected = idsWhere((_, path) => path.includes(heading));
     expect(expected.length).toBeGreaterThan(0);
-    expect(match(text).ids).toEqual(expected);
+    expect((await match(text)).ids).toEqual(expected);
   });
 
-  it("holds the passages that it lists and no other", () => {
-    const scope = match("台办");
+  it("holds the passages that it lists and no other", async () => {
+    const scope = await match("台办");
     expect(everyId.filter(scope.has)).toEqual(scope.ids);
   });
 
-  it("is empty for a name that no notice has", () => {
-    expect(match("火星").ids).toEqual([]);
-    expect(everyId.some(match("火星").has)).toBe(false);
+  it("is empty for a name that no notice has", async () => {
+    expect((await match("火星")).ids).toEqual([]);
+    expect(everyId.some((await match("火星")).has)).toBe(false);
   });
 });
 
@@ -72,7 +72,7 @@ describe("the scope of some notices", () => {
 describe("retrieval in a scope", () => {
   it("finds all its passages and no other, whatever stands elsewhere", async () => {
     const [found] = await retrieve("易积水点位", { scope: "台办" });
-    expect(found!.passages.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual(match("台办").ids);
+    expect(found!.passages.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual((await match("台办")).ids);
   });
 
   it("finds first what answers within it", async () => {
