@@ -8,7 +8,7 @@ import { columnsOf, verdictOf } from "./table.ts";
 
 const STYLE = `
 .bars td:first-child { text-align: left; white-space: normal; } .bars td { font-size: .9rem; }
-.told { max-width: 60rem; margin: .4rem 0; } tr.ours th, tr.ours td { font-weight: 700; background: var(--panel); }
+.plots { margin-top: 1rem; } .told { max-width: 60rem; margin: .4rem 0; } tr.ours th, tr.ours td { font-weight: 700; background: var(--panel); }
 `;
 
 /** Everything that is not ours, names of folders say, is escaped. */
@@ -115,12 +115,13 @@ function growth({ title, rows }: Table): Markup {
 
 function tableOf(rows: readonly Row[]): Markup {
   const columns = columnsOf(rows);
+  const hasPeers = rows.some(({ isOurs }) => !isOurs);
   const heads = columns.map((column) => markup`<th scope="col">${column}</th>`);
   const lines = rows.map(({ name, isOurs, figures }) => {
     const cells = columns.map(
       (column) => markup`<td>${figures[column] === undefined ? "–" : written(figures[column])}</td>`,
     );
-    return markup`<tr${new Markup(isOurs ? ' class="ours"' : "")}><th scope="row">${name}</th>${cells}</tr>`;
+    return markup`<tr${new Markup(isOurs && hasPeers ? ' class="ours"' : "")}><th scope="row">${name}</th>${cells}</tr>`;
   });
   return markup`<div class="scroll">
     <table>

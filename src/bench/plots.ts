@@ -73,7 +73,19 @@ export function sharePlot(rows: readonly Row[]): Markup | undefined {
     color: { domain: columns, range: COLOURS },
     marks: [
       Plot.dot(dots, { x: "value", y: "name", fill: "figure", r: 5.5, title: "title" }),
-      Plot.text(dots, { x: "value", y: "name", text: "shown", dy: -12, fill: "currentColor", fontSize: 11 }),
+      // Several of one row would be written over each other.
+      ...(columns.length > 1
+        ? []
+        : [
+            Plot.text(dots, {
+              x: "value",
+              y: "name",
+              text: "shown",
+              dy: -12,
+              fill: "currentColor",
+              fontSize: 11,
+            }),
+          ]),
     ],
   });
 }
