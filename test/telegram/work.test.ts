@@ -131,7 +131,7 @@ describe("an accepted update", () => {
     Object.assign(inbox, { recall: (ids: readonly number[]) => (recalled.push(ids), recall(ids)) });
     const all = Array.from({ length: 25 }, (_, i) => i + 1);
     await ask(all, (id) => (id === 25 ? 2 : 1));
-    await until(() => (answered === 4 ? true : undefined));
+    await until(() => (answered >= 4 ? true : undefined));
     await ask([26], () => 1);
     await work.idle();
     expect(texts(telegram, 1)).toEqual([...all.slice(0, 24), 26].map((id) => `答${id}`));

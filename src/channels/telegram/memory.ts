@@ -10,7 +10,13 @@ import { type Change, type Kind, put, remove, type Store } from "../../state/sto
 export interface Memory {
   /** Of one person in one place. */
   readonly history: (who: string) => Promise<readonly Turn[]>;
-  readonly remembering: (who: string, question: string, reply: Reply) => Promise<Change>;
+  /** `before` is what the question came back to, where that is not what was said last. */
+  readonly remembering: (
+    who: string,
+    before: readonly Turn[],
+    question: string,
+    reply: Reply,
+  ) => Promise<Change>;
   readonly forgetting: (who: string) => Change;
   /** The id of the notice to which a place is narrowed. */
   readonly scope: (place: string) => Promise<string | undefined>;
@@ -70,12 +76,12 @@ export function createMemory(store: Store): Memory {
   };
   return {
     history,
-    async remembering(who, question, reply) {
+    async remembering(who, before, question, reply) {
       const turns: Turn[] = [
         { role: "user", text: question },
         { role: "assistant", text: reply.answer },
       ];
-      return put(CONVERSATION, who, [...(await history(who)), ...turns].slice(-LONGEST_HISTORY));
+      return put(CONVERSATION, who, [...(await history(who)), ...before, ...turns].slice(-LONGEST_HISTORY));
     },
     forgetting: (who) => remove(CONVERSATION, who),
     scope: (place) => store.get(SCOPE, place),

@@ -19,16 +19,19 @@ import { personOf } from "./access/account.ts";
 
 /** Each gives nothing where nothing is to be said. */
 export interface Respond {
-  readonly answer: (update: Update) => Promise<Decision | undefined>;
+  readonly answer: (update: Update, isOneOfSeveral?: IsOneOfSeveral) => Promise<Decision | undefined>;
   /** Instead of an answer that would come too late: one notice for all that a place wrote before it. */
   readonly late: (update: Update, since: number) => Promise<Decision | undefined>;
   /** Instead of an answer that could not be given. */
-  readonly failed: (update: Update) => Promise<Decision | undefined>;
+  readonly failed: (update: Update, isOneOfSeveral?: IsOneOfSeveral) => Promise<Decision | undefined>;
   /** Updates of one lane are answered in their order; what takes no time goes ahead of answers. */
   readonly laneOf: (update: Update) => Lane;
   /** What changes when a group gets a new id. */
   readonly moved: (from: number, to: number) => Promise<readonly Change[]>;
 }
+
+/** Whether other updates of its place wait, or it has waited for others: asked when its reply is known. */
+type IsOneOfSeveral = () => boolean;
 
 type Handler = () => Promise<BotReply | undefined>;
 
@@ -40,11 +43,14 @@ export function createRespond(parts: FeatureParts): Respond {
   /** Of supergroups that were groups, since this process began. */
   const lanes = new Map<string, string>();
 
-  const contextOf = async (update: Update): Promise<{ ctx: Context; visit: Visit | undefined }> => {
+  const contextOf = async (
+    update: Update,
+    isOneOfSeveral?: IsOneOfSeveral,
+  ): Promise<{ ctx: Context; visit: Visit | undefined }> => {
     const ctx = new Context(update, api, me);
     const person = personOf(ctx);
     const chosen = language ?? (person === undefined ? undefined : await preferences.language(person));
-    return { ctx, visit: createVisit(ctx, chosen) };
+    return { ctx, visit: createVisit(ctx, chosen, isOneOfSeveral) };
   };
   /** What the bot does for those who are let in; nothing where an update is not meant for it. */
   const handlerOf = (ctx: Context, visit: Visit): Handler | undefined => {
@@ -101,8 +107,9 @@ export function createRespond(parts: FeatureParts): Respond {
   const instead = async (
     update: Update,
     reply: (visit: Visit) => Promise<BotReply | undefined>,
+    isOneOfSeveral?: IsOneOfSeveral,
   ): Promise<Decision | undefined> => {
-    const { ctx, visit } = await contextOf(update);
+    const { ctx, visit } = await contextOf(update, isOneOfSeveral);
     if (visit === undefined) return undefined;
     const news = await happened(ctx, visit);
     if (news !== undefined) return { messages: [], changes: news.changes };
@@ -111,8 +118,8 @@ export function createRespond(parts: FeatureParts): Respond {
       : decision(visit, reply(visit));
   };
   return {
-    async answer(update) {
-      const { ctx, visit } = await contextOf(update);
+    async answer(update, isOneOfSeveral) {
+      const { ctx, visit } = await contextOf(update, isOneOfSeveral);
       const stopped = ctx.stoppedMessageGeneration;
       if (stopped !== undefined) {
         if (await isLetIn(ctx)) parts.underWay.stopDraft(stopped.chat.id, stopped.draft_id);
@@ -138,8 +145,12 @@ export function createRespond(parts: FeatureParts): Respond {
         if ((await memory.told(what)) >= since) return undefined;
         return { content: said.late, changes: [memory.telling(what)] };
       }),
-    failed: (update) =>
-      instead(update, async ({ said }) => ({ content: said.failed + said.reference(requestId(update)) })),
+    failed: (update, isOneOfSeveral) =>
+      instead(
+        update,
+        async ({ said }) => ({ content: said.failed + said.reference(requestId(update)) }),
+        isOneOfSeveral,
+      ),
     laneOf(update) {
       const ctx = new Context(update, api, me);
       const migration = migrationIn(ctx);

@@ -2,7 +2,7 @@
 import type { Context } from "grammy";
 import type { Language } from "../../answer/language.ts";
 import { personOf } from "./access/account.ts";
-import { type BotReply, type Outgoing, outgoing } from "./messages/outgoing.ts";
+import { type BotReply, type Destination, type Outgoing, outgoing } from "./messages/outgoing.ts";
 import { type Words, wordsFor } from "./words/words.ts";
 
 export interface Visit {
@@ -36,8 +36,15 @@ export function placeOf(chat: number, thread?: number): string {
   return `${chat} ${thread ?? ""}`;
 }
 
-/** `language`: what is chosen, by the settings or by the person. Absent for an update of no chat. */
-export function createVisit(ctx: Update, language: Language | undefined): Visit | undefined {
+/**
+ * `language`: what is chosen, by the settings or by the person. `isOneOfSeveral`: others of its place wait beside it.
+ * Absent for an update of no chat.
+ */
+export function createVisit(
+  ctx: Update,
+  language: Language | undefined,
+  isOneOfSeveral = (): boolean => false,
+): Visit | undefined {
   const { chat, from, msg } = ctx;
   if (chat === undefined) return undefined;
   const isPrivate = chat.type === "private";
@@ -46,13 +53,13 @@ export function createVisit(ctx: Update, language: Language | undefined): Visit 
   const place = placeOf(chat.id, thread);
   const message = msg?.message_id;
   const isPress = ctx.callbackQuery !== undefined;
-  const destination = {
+  const destination = (): Destination => ({
     chat: chat.id,
     thread,
-    // In private it is plain what an answer answers; under a button it is not.
-    answersTo: isPrivate && !isPress ? undefined : message,
+    // In private it is plain what an answer answers, unless several questions wait; under a button it is not.
+    answersTo: isPrivate && !isPress && !isOneOfSeveral() ? undefined : message,
     pressed: isPress ? message : undefined,
-  };
+  });
   return {
     chat: chat.id,
     user: personOf(ctx),
@@ -65,6 +72,6 @@ export function createVisit(ctx: Update, language: Language | undefined): Visit 
     message,
     original: isPress ? undefined : msg?.reply_to_message,
     said: wordsFor(language, from?.language_code),
-    messagesFor: (reply) => outgoing(reply, destination),
+    messagesFor: (reply) => outgoing(reply, destination()),
   };
 }

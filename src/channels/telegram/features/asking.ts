@@ -11,6 +11,7 @@ import type { Feature, FeatureParts } from "./feature.ts";
 import { offerFeedback } from "./feedback.ts";
 import { tooMuch } from "./limits.ts";
 import { scopeOf } from "./notices.ts";
+import { turnsReplied } from "./replied.ts";
 import { sourceButtons } from "./sources.ts";
 
 const LONGEST_QUESTION = 1000;
@@ -44,7 +45,9 @@ export async function answer(visit: Visit, question: string, parts: FeatureParts
   if ("limit" in counted) return tooMuch(counted, account, visit, parts);
   const { notice, isLost } = await scopeOf(visit, parts);
   const scope = notice?.title;
-  const history = user === undefined ? [] : await memory.history(who);
+  const replied = await turnsReplied(visit, parts);
+  // What was said since is about something else.
+  const history = replied.length > 0 ? replied : user === undefined ? [] : await memory.history(who);
   const length = user === undefined ? "short" : await preferences.length(user);
   const options = { scope, language, length, user: account };
   const reply = await underWay.during(visit, ({ stopped, show }) => {
@@ -66,7 +69,7 @@ export async function answer(visit: Visit, question: string, parts: FeatureParts
     keyboard: [...sourceButtons(sources.answer, reply.citations), ...feedback.keyboard],
     changes: [
       ...counted.changes,
-      ...(user === undefined ? [] : [await memory.remembering(who, question, reply)]),
+      ...(user === undefined ? [] : [await memory.remembering(who, replied, question, reply)]),
       ...(isLost ? [memory.narrowing(visit.place, undefined)] : []),
       ...(reply.citations.length === 0 ? [] : [sources.change]),
       ...feedback.changes,

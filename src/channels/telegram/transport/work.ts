@@ -2,6 +2,7 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { inRequest, type Log } from "../../../log.ts";
 import type { Change } from "../../../state/store.ts";
+import { createCrowd } from "./crowd.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Inbox, Waiting } from "./inbox.ts";
 import { createLanes, createPlaces, type InPlace, type Lane } from "./lanes.ts";
@@ -58,29 +59,31 @@ export function createWork(parts: WorkParts): Work {
   const { inbox, respond, deliver, reachable, log, stopping, closed } = parts;
   const lanes = createLanes();
   const shelf = createShelf(MOST_OF_PLACE);
+  const crowd = createCrowd();
   const [inSlowPlace, inQuickPlace] = [createPlaces(CONCURRENCY), createPlaces(QUICK_CONCURRENCY)];
 
-  const decide = async (item: Waiting): Promise<Decision> => {
+  const decide = async (item: Waiting, place: string): Promise<Decision> => {
     const { update, since, begun } = item;
+    const isOneOfSeveral = (): boolean => crowd.has(place, update.update_id);
     if (Date.now() - since > TOO_LATE) return (await respond.late(update, since)) ?? NOTHING;
     if (begun >= MOST_ATTEMPTS) {
       log.error({ update: update.update_id, begun }, "Processes ended over an update; an apology is given");
-      return (await respond.failed(update)) ?? NOTHING;
+      return (await respond.failed(update, isOneOfSeveral)) ?? NOTHING;
     }
     try {
-      return (await respond.answer(update)) ?? NOTHING;
+      return (await respond.answer(update, isOneOfSeveral)) ?? NOTHING;
     } catch (error) {
       // What our stopping has cut short is begun again by the next start.
       if (stopping.aborted) throw error;
       log.error({ err: error, update: update.update_id }, "An update could not be answered");
-      return (await respond.failed(update)) ?? NOTHING;
+      return (await respond.failed(update, isOneOfSeveral)) ?? NOTHING;
     }
   };
-  const decided = async (item: Waiting): Promise<Waiting> => {
+  const decided = async (item: Waiting, place: string): Promise<Waiting> => {
     // Between two questions the network has its turn: what has gone out is marked as sent before the next is answered.
     await turn();
     const begun = await kept(() => inbox.begin(item));
-    const { messages, changes } = await decide(item);
+    const { messages, changes } = await decide(item, place);
     closed.throwIfAborted();
     if (messages.length === 0 && changes.length === 0) return begun;
     return kept(() => inbox.decide(begun, messages, changes));
@@ -92,19 +95,22 @@ export function createWork(parts: WorkParts): Work {
     await reachable();
     return kept(() => inbox.begin(item));
   };
-  const deal = async (item: Waiting, inPlace: InPlace): Promise<void> => {
+  const deal = async (item: Waiting, place: string, inPlace: InPlace): Promise<void> => {
     const { update_id: update } = item.update;
     const started = performance.now();
     try {
       const isDecided = item.messages !== undefined;
-      const ready = isDecided ? await saidAgain(item) : await inPlace(() => decided(item));
+      const ready = isDecided ? await saidAgain(item) : await inPlace(() => decided(item, place));
       const advance = (sent: number) => kept(() => inbox.advance(ready ?? item, sent));
       if (ready === undefined) log.error({ update }, "An answer was cut off too often and is given up");
       else if (!(await deliver(ready, advance))) return;
+      crowd.leave(place, update);
       await kept(() => inbox.finish(item));
       log.debug({ update, ms: Math.round(performance.now() - started) }, "An update is dealt with");
     } catch (error) {
       log.error({ err: error, update }, "An update is left for the next start");
+    } finally {
+      crowd.leave(place, update);
     }
   };
   /** A disk that is full is waited for, as a network is. */
@@ -124,7 +130,7 @@ export function createWork(parts: WorkParts): Work {
     const inPlace = lane.aheadOf === undefined ? inSlowPlace : inQuickPlace;
     lanes.add(lane, () =>
       inRequest(requestId(item.update), async () => {
-        await deal(item, inPlace);
+        await deal(item, place, inPlace);
         await unshelve(place);
       }),
     );
@@ -146,6 +152,7 @@ export function createWork(parts: WorkParts): Work {
     for (const item of items) {
       const lane = respond.laneOf(item.update);
       const place = placeOf(lane);
+      crowd.enter(place, item.update.update_id);
       if (shelf.take(place, item.update.update_id)) add(item, place, lane);
     }
     await lanes.fewerThan(MOST_WAITING, stopping);
