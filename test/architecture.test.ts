@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 
 /** Left to right, as a notice becomes an answer. Files of src/ itself come last: they wire the rooms. */
 const STAGES = [
+  "database",
   "state",
   "notice",
   "models",
@@ -35,6 +36,7 @@ const WIRING = [
   "main.ts",
 ];
 const ROOMS: Readonly<Record<string, RegExp>> = {
+  pg: /^database\//,
   libsql: /^state\//,
   langchain: /^models\//,
   "@langchain": /^(?:index|models|bench)\//,

@@ -57,9 +57,10 @@ export interface Store {
   readonly trim: (kind: Kind<unknown>, limits: Limits) => Promise<void>;
   /**
    * Whether this handle now owns `name` (letters, digits, `-`): no other handle can until this one is closed or its
-   * process has ended, however it ended.
+   * process has ended, however it ended. `onLost` is told where a store far away cannot be reached any more: then
+   * another may own it.
    */
-  readonly claim: (name: string) => Promise<boolean>;
+  readonly claim: (name: string, onLost?: () => void) => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
 

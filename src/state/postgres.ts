@@ -1,0 +1,193 @@
+// The store in a PostgreSQL database, which any number of processes may share.
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type Database, DatabaseError, type Query } from "../database/database.ts";
+import { migrate, type Part } from "../database/migrate.ts";
+import { type Change, type Kind, StateError, type Store } from "./store.ts";
+
+export interface PostgresOptions {
+  /** Told the kind of a value that was dropped because it does not fit. */
+  readonly onUnfit: (kind: string) => void;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+const STATE: Part = {
+  name: "state",
+  steps: [
+    `CREATE TABLE entry (
+      seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      kind text NOT NULL,
+      key text NOT NULL,
+      value text NOT NULL,
+      at bigint NOT NULL,
+      -- Of the addition that made it: one that is sent again, because nobody heard whether it arrived, is told from another's.
+      addition uuid,
+      UNIQUE (kind, key)
+    );
+    CREATE INDEX entry_age ON entry (kind, at, seq);`,
+  ],
+};
+const GET = "SELECT key, value FROM entry WHERE kind = $1 AND key = $2";
+const ENTRIES = "SELECT key, value FROM entry WHERE kind = $1 ORDER BY seq";
+const KEYS = "SELECT key FROM entry WHERE kind = $1 ORDER BY seq";
+const PUT = `
+  INSERT INTO entry (kind, key, value, at)
+  SELECT kind, key, value, $4 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS given (kind, key, value, place)
+  ORDER BY place
+  ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value, at = excluded.at, addition = NULL`;
+const ADD = `
+  INSERT INTO entry (kind, key, value, at, addition)
+  SELECT kind, key, value, $4, $5 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS given (kind, key, value, place)
+  ORDER BY place
+  ON CONFLICT DO NOTHING`;
+const ADDED = "SELECT kind, key FROM entry WHERE addition = $1";
+const REMOVE = `
+  DELETE FROM entry USING unnest($1::text[], $2::text[]) AS given (kind, key)
+  WHERE entry.kind = given.kind AND entry.key = given.key`;
+const DROP = "DELETE FROM entry WHERE kind = $1 AND key = $2 AND value = $3";
+const TRIM_OLD = "DELETE FROM entry WHERE kind = $1 AND at < $2";
+const TRIM_MANY =
+  "DELETE FROM entry WHERE seq IN (SELECT seq FROM entry WHERE kind = $1 ORDER BY at DESC, seq DESC OFFSET $2)";
+
+const rows = z.object({ key: z.string(), value: z.string() }).array();
+const keysOnly = z.object({ key: z.string() }).array();
+const named = z.object({ kind: z.string(), key: z.string() }).array();
+
+/** Makes its table where it is missing. Closing the store leaves `database` open. Throws `StateError`. */
+export async function openPostgresStore(
+  database: Database,
+  { onUnfit, now = Date.now }: PostgresOptions,
+): Promise<Store> {
+  let isClosed = false;
+  const tried = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (isClosed)
+      throw new StateError(`The state in ${database.where} is closed: the process is about to end.`);
+    try {
+      return await work();
+    } catch (error) {
+      throw error instanceof DatabaseError ? new StateError(error.message, { cause: error }) : error;
+    }
+  };
+  await tried(() => migrate(database, STATE));
+  const claimed = new Set<string>();
+
+  const valueOf = async <Value>(
+    { name, schema, isVital = false }: Kind<Value>,
+    key: string,
+    json: string,
+  ) => {
+    const parsed = schema.safeParse(parsedJson(json));
+    if (parsed.success) return parsed.data;
+    if (isVital)
+      throw new StateError(
+        `Expected \`${name}\` in ${database.where} to be what this version writes, found something else. Put a copy of the database back, or delete the rows of that kind from the table entry, which forgets them.`,
+      );
+    // Unless another process has written it anew.
+    await database.query(DROP, [name, key, json]);
+    onUnfit(name);
+    return undefined;
+  };
+
+  return {
+    get: (kind, key) =>
+      tried(async () => {
+        const found = rows.parse(await database.query(GET, [kind.name, key]))[0];
+        return found && valueOf(kind, key, found.value);
+      }),
+    entries: (kind) =>
+      tried(async () => {
+        const all = [];
+        for (const { key, value: json } of rows.parse(await database.query(ENTRIES, [kind.name]))) {
+          const value = await valueOf(kind, key, json);
+          if (value !== undefined) all.push({ key, value });
+        }
+        return all;
+      }),
+    keys: ({ name }) =>
+      tried(async () => keysOnly.parse(await database.query(KEYS, [name])).map(({ key }) => key)),
+    write: (changes) =>
+      tried(async () => {
+        const [first, ...others] = statementsFor(changes, now());
+        if (first === undefined) return;
+        // One statement needs no transaction, and one message instead of three.
+        if (others.length === 0) await database.query(...first);
+        else await database.transaction((query) => sendAll(query, [first, ...others]));
+      }),
+    add: (additions) =>
+      tried(async () => {
+        if (additions.length === 0) return [];
+        const addition = randomUUID();
+        return database.transaction(async (query) => {
+          const columns = [additions.map(({ kind }) => kind), additions.map(({ key }) => key)];
+          await query(ADD, [...columns, additions.map(({ json }) => json), now(), addition]);
+          const added = new Set(
+            named.parse(await query(ADDED, [addition])).map(({ kind, key }) => nameOf(kind, key)),
+          );
+          // Of two with the same key in one addition the first is new.
+          const isNew = additions.map(({ kind, key }) => added.delete(nameOf(kind, key)));
+          const belonging = additions.flatMap(({ and = [] }, i) => (isNew[i] === true ? and : []));
+          await sendAll(query, statementsFor(belonging, now()));
+          return isNew;
+        });
+      }),
+    trim: ({ name }, { olderThan, most }) =>
+      tried(async () => {
+        if (olderThan !== undefined) await database.query(TRIM_OLD, [name, olderThan]);
+        if (most !== undefined) await database.query(TRIM_MANY, [name, most]);
+      }),
+    claim: (name, onLost) =>
+      tried(async () => {
+        const isOwn = await database.locks.tryLock(name, () => {
+          claimed.delete(name);
+          onLost?.();
+        });
+        if (isOwn) claimed.add(name);
+        return isOwn;
+      }),
+    close: () =>
+      tried(async () => {
+        isClosed = true;
+        for (const name of claimed) await database.locks.unlock(name).catch(() => undefined);
+      }),
+  };
+}
+
+type Statement = readonly [sql: string, values: readonly unknown[]];
+
+/** Neighbours of a sort go in one statement, unless one key is written twice, which a statement refuses. */
+function statementsFor(changes: readonly Change[], at: number): Statement[] {
+  const statements: Statement[] = [];
+  for (let from = 0; from < changes.length;) {
+    const isPut = changes[from]!.json !== undefined;
+    const seen = new Set<string>();
+    let to = from;
+    for (; to < changes.length && (changes[to]!.json !== undefined) === isPut; to++) {
+      const name = nameOf(changes[to]!.kind, changes[to]!.key);
+      if (seen.has(name)) break;
+      seen.add(name);
+    }
+    const some = changes.slice(from, to);
+    const names = [some.map(({ kind }) => kind), some.map(({ key }) => key)];
+    statements.push(isPut ? [PUT, [...names, some.map(({ json }) => json), at]] : [REMOVE, names]);
+    from = to;
+  }
+  return statements;
+}
+
+async function sendAll(query: Query, statements: readonly Statement[]): Promise<void> {
+  for (const statement of statements) await query(...statement);
+}
+
+function nameOf(kind: string, key: string): string {
+  return JSON.stringify([kind, key]);
+}
+
+/** Absent where it is no JSON, which fits no kind. */
+function parsedJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
