@@ -57,12 +57,14 @@ async function run({ out, json, remove }: Options): Promise<void> {
 /** A bot that never ran has no state, and looking for it makes none. */
 async function openExisting(settings: Settings): Promise<Store> {
   const file = stateFile(settings);
-  await access(file).catch((cause: unknown) => {
-    throw new UsageError(
-      `Expected the bot's state at ${file}, found none. Set VECTORSTORE_DIR to the folder that the bot uses.`,
-      { cause },
-    );
-  });
+  // Of a database nobody can tell whether a bot ever ran, and an empty one is soon told.
+  if (settings.STORE === "local")
+    await access(file).catch((cause: unknown) => {
+      throw new UsageError(
+        `Expected the bot's state at ${file}, found none. Set VECTORSTORE_DIR to the folder that the bot uses.`,
+        { cause },
+      );
+    });
   return openState(settings, (kind) => process.stderr.write(`Dropped: ${kind} of another version.\n`));
 }
 

@@ -1,11 +1,12 @@
 // `npm run ingest`: notice files -> a new generation of the index.
+import { storePlace } from "../src/app.ts";
 import { clean } from "../src/channels/clean.ts";
 import { createProgress } from "../src/channels/terminal/progress.ts";
 import { createCommand, runCommand, UsageError } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
 import { loadEmbedding } from "../src/embeddings/embedding.ts";
-import { rollBack } from "../src/index/generations.ts";
-import { asOnlyWriter } from "../src/index/lock.ts";
+import { openStore } from "../src/index/place.ts";
+import type { IndexStore } from "../src/index/store.ts";
 import { watchPaths } from "../src/ingest/watch.ts";
 import { ingest, type IngestSummary } from "../src/ingest/ingest.ts";
 import { collectionSources } from "../src/ingest/uploads.ts";
@@ -27,7 +28,10 @@ const command = createCommand("npm run ingest --", "Build the index of a folder 
     "folder or file of notices; repeats (default: NOTICES_DIR, and what was uploaded in chat)",
     (path: string, before: string[] | undefined) => [...(before ?? []), path],
   )
-  .option("--store <folder>", "where the index is kept (default: VECTORSTORE_DIR)")
+  .option(
+    "--store <folder>",
+    "folder to keep the index in (default: VECTORSTORE_DIR, or the database of STORE=postgres)",
+  )
   .option("--watch", "go on, and ingest again whenever the folder or file changes")
   .option("--rollback", "go back to the generation before the one in use; twice comes back to it")
   .option("--json", "print the summary as one JSON object")
@@ -37,13 +41,13 @@ await runCommand(command);
 
 async function run({ from, store, json, rollback, watch }: Options): Promise<void> {
   const settings = loadSettings();
-  if (rollback) return goBack(store ?? settings.VECTORSTORE_DIR, from, json);
+  const indexStore = await openStore(storePlace(settings, store));
+  if (rollback) return goBack(indexStore, from, json);
   const embedding = await loadEmbedding(settings.EMBEDDING, settings);
-  const folder = store ?? settings.VECTORSTORE_DIR;
-  const paths = from ?? (await collectionSources(settings.NOTICES_DIR, folder));
+  const paths = from ?? (await collectionSources(settings.NOTICES_DIR, indexStore.folder));
   const ingestOnce = async (): Promise<void> => {
     const progress = createProgress();
-    const options = { from: paths, store: folder, embedding };
+    const options = { from: paths, store: indexStore, embedding };
     const summary = await ingest({ ...options, onProgress: progress.update }).finally(progress.stop);
     process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${inWords(summary)}\n`);
   };
@@ -51,10 +55,12 @@ async function run({ from, store, json, rollback, watch }: Options): Promise<voi
   if (watch) await watchPaths(paths, ingestOnce);
 }
 
-async function goBack(store: string, from: Options["from"], json: Options["json"]): Promise<void> {
+async function goBack(store: IndexStore, from: Options["from"], json: Options["json"]): Promise<void> {
   if (from !== undefined) throw new UsageError("--rollback reads no notices: leave out --from.");
-  const generation = await asOnlyWriter(store, () => rollBack(store));
-  process.stdout.write(json ? `${JSON.stringify({ store, generation })}\n` : `In use again: ${generation}\n`);
+  const generation = await store.asOnlyWriter(store.rollBack);
+  process.stdout.write(
+    json ? `${JSON.stringify({ store: store.where, generation })}\n` : `In use again: ${generation}\n`,
+  );
 }
 
 function inWords(summary: IngestSummary): string {

@@ -1,9 +1,10 @@
 // `npm run notices`: the collection as a table.
+import { storePlace } from "../src/app.ts";
 import { renderTable } from "../src/channels/terminal/table.ts";
 import { createCommand, runCommand } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
 import { loadEmbedding } from "../src/embeddings/embedding.ts";
-import { openIndex } from "../src/index/open.ts";
+import { openStore } from "../src/index/place.ts";
 
 interface Options {
   readonly store?: string;
@@ -28,10 +29,8 @@ await runCommand(command);
 
 async function run({ store, json }: Options): Promise<void> {
   const settings = loadSettings();
-  const index = await openIndex(
-    store ?? settings.VECTORSTORE_DIR,
-    await loadEmbedding(settings.EMBEDDING, settings),
-  );
+  const indexStore = await openStore(storePlace(settings, store));
+  const index = await indexStore.open(await loadEmbedding(settings.EMBEDDING, settings));
   const passages = new Map<number, number>();
   for (const notice of index.layout.notice) passages.set(notice, (passages.get(notice) ?? 0) + 1);
   const rows = index.notices.map(({ id, title, issuer, date, items, file, alsoIn = [] }, i) => ({

@@ -7,10 +7,11 @@ import { type Ask, createAsk } from "./chat/conversation.ts";
 import type { Settings } from "./config.ts";
 import { type Embedding, loadEmbedding } from "./embeddings/embedding.ts";
 import { loadWords } from "./embeddings/words.ts";
-import { currentGeneration, hasGeneration } from "./index/generations.ts";
 import { createLease, type Lease } from "./index/lease.ts";
-import { isBeingWritten, StoreBusyError } from "./index/lock.ts";
-import { type Index, openIndex } from "./index/open.ts";
+import { StoreBusyError } from "./index/lock.ts";
+import type { Index } from "./index/open.ts";
+import { openStore, type StorePlace } from "./index/place.ts";
+import type { IndexStore } from "./index/store.ts";
 import { type Collection, createCollection } from "./ingest/collection.ts";
 import { ingest, type IngestOptions } from "./ingest/ingest.ts";
 import { collectionSources } from "./ingest/uploads.ts";
@@ -66,28 +67,29 @@ interface Answering {
 export async function openApp(settings: Settings, { store, onBuild }: AppOptions = {}): Promise<App> {
   const embedding = await loadEmbedding(settings.EMBEDDING, settings);
   const model = await loadMeteredModel(settings);
-  const folder = store ?? settings.VECTORSTORE_DIR;
-  if (store === undefined && !(await hasGeneration(folder))) {
+  const place = storePlace(settings, store);
+  const indexStore = await openStore(place);
+  if (store === undefined && (await indexStore.inUse()) === undefined) {
     const onProgress = onBuild?.();
-    const from = await collectionSources(settings.NOTICES_DIR, folder);
-    const options = { from, store: folder, embedding };
+    const from = await collectionSources(settings.NOTICES_DIR, place.folder);
+    const options = { from, store: indexStore, embedding };
     await ingest(onProgress === undefined ? options : { ...options, onProgress }).catch(
       async (error: unknown) => {
         if (!(error instanceof StoreBusyError)) throw error;
-        await builtByOther(folder);
+        await builtByOther(indexStore);
       },
     );
   }
-  let current = await openAnswering(folder, embedding, model);
+  let current = await openAnswering(indexStore, embedding, model);
   let renewal: Promise<void> | undefined;
 
   /** What cannot be opened is left alone: the generation in use goes on answering until a sound one comes. */
   const renew = async (): Promise<void> => {
-    const generation = await currentGeneration(folder).catch(() => current.generation);
+    const generation = (await indexStore.inUse().catch(() => undefined)) ?? current.generation;
     if (generation === current.generation) return;
     try {
       const { lease } = current;
-      current = await openAnswering(folder, embedding, model);
+      current = await openAnswering(indexStore, embedding, model);
       lease.end();
     } catch (error) {
       const damage = error instanceof Error ? error.message : String(error);
@@ -108,7 +110,7 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
       return lease.during(() => ask(...question));
     },
     collection: createCollection({
-      store: folder,
+      store: place,
       notices: settings.NOTICES_DIR,
       embedding: settings.EMBEDDING,
       providers: providersIn(settings),
@@ -129,9 +131,22 @@ function providersIn(settings: Settings): ProviderSettings {
   return { OPENAI_API_KEY, OPENAI_BASE_URL, OLLAMA_BASE_URL, MODEL_CONTEXT_TOKENS };
 }
 
+/** Where the index is: in the folder named by hand, else where the settings say. */
+export function storePlace(
+  { STORE, DATABASE_URL, VECTORSTORE_DIR }: Settings,
+  store: string | undefined,
+): StorePlace {
+  return STORE === "postgres" && store === undefined
+    ? { folder: VECTORSTORE_DIR, database: DATABASE_URL }
+    : { folder: store ?? VECTORSTORE_DIR };
+}
+
 /** What a chat must not forget, kept beside the index. Throws `StateError`. */
-export function openState(settings: Settings, onUnfit: (kind: string) => void): Promise<Store> {
-  return openSqliteStore(stateFile(settings), { onUnfit });
+export async function openState(settings: Settings, onUnfit: (kind: string) => void): Promise<Store> {
+  if (settings.STORE === "local") return openSqliteStore(stateFile(settings), { onUnfit });
+  // Loaded here only: most never need it.
+  const { openPostgresState } = await import("./state/postgres.ts");
+  return openPostgresState(settings.DATABASE_URL, { onUnfit });
 }
 
 export function stateFile({ VECTORSTORE_DIR }: Settings): string {
@@ -139,8 +154,8 @@ export function stateFile({ VECTORSTORE_DIR }: Settings): string {
 }
 
 /** Another process began to build first: what it builds is what is wanted here. */
-async function builtByOther(store: string): Promise<void> {
-  while (!(await hasGeneration(store)) && (await isBeingWritten(store))) await pause(OTHER_INTERVAL);
+async function builtByOther(store: IndexStore): Promise<void> {
+  while ((await store.inUse()) === undefined && (await store.isBeingWritten())) await pause(OTHER_INTERVAL);
 }
 
 /** None where none is set: then answers are quotations. */
@@ -153,16 +168,16 @@ async function loadMeteredModel(settings: Settings): Promise<ChatModel | undefin
 }
 
 async function openAnswering(
-  folder: string,
+  store: IndexStore,
   embedding: Embedding,
   model: ChatModel | undefined,
 ): Promise<Answering> {
-  const generation = await currentGeneration(folder);
-  const index = await openIndex(folder, embedding);
+  const generation = await store.inUse();
+  const index = await store.open(embedding);
   const vocabulary = await loadWords();
   const wording = model === undefined ? undefined : { model, vocabulary };
   const retrieve = createRetrieve(index, embedding, vocabulary);
   const ask = createAsk(createAnswer(retrieve, wording), collectNames(index.notices).namedIn, model);
   const lease = createLease(index.close);
-  return { index, ask, findPassages: createFindPassages(retrieve), generation, lease };
+  return { index, ask, findPassages: createFindPassages(retrieve), generation: generation ?? "", lease };
 }

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { Command, CommanderError } from "commander";
 import { clean } from "./channels/clean.ts";
 import { SettingsError } from "./config.ts";
+import { DatabaseError } from "./database/database.ts";
 import { MissingIndexError, UnwritableStoreError } from "./index/generations.ts";
 import { StoreBusyError } from "./index/lock.ts";
 import { DamagedIndexError, StaleIndexError } from "./index/manifest.ts";
@@ -36,6 +37,7 @@ const STATUS: readonly (readonly [new (...given: never[]) => Error, number])[] =
   [ModelSettingError, FAILED],
   [ModelUnavailableError, FAILED],
   [StateError, FAILED],
+  [DatabaseError, FAILED],
 ];
 
 export function createCommand(name: string, description: string): Command {

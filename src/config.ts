@@ -34,6 +34,7 @@ const host = z.string().regex(/^[\w.:-]+$/, "expected a name or an address of th
 const folder = z.string().min(1, "expected a folder");
 /** A local Bot API server takes http on its own machine; Telegram's own wants https. */
 const WEBHOOK_ADDRESS = /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/])[^/?#@]+\/[^?#]+$/;
+const DATABASE_ADDRESS = /^postgres(?:ql)?:\/\/[^/]*\/[^/?#]+/;
 /** Whoever reads an access log of a proxy would own the bot. */
 const TOKEN = /\d+(?::|%3a)[\w-]{20,}/i;
 const LONGEST_SECONDS = 3600;
@@ -112,8 +113,14 @@ const settings = z.object({
       error: ({ input }) => `expected one of ${embeddingNames.join(", ")}, got \`${String(input)}\``,
     })
     .default("builtin"),
-  STORE: choice(["local"]).default("local"),
-  DATABASE_URL: z.string().default(""),
+  STORE: choice(["local", "postgres"]).default("local"),
+  // Never shown, not even where it is refused: it holds a password.
+  DATABASE_URL: z
+    .string()
+    .refine((text) => text === "" || (URL.canParse(text) && DATABASE_ADDRESS.test(text)), {
+      error: "expected postgres://NAME:PASSWORD@HOST:PORT/DATABASE",
+    })
+    .default(""),
   NOTICES_DIR: folder.default("seeds"),
   VECTORSTORE_DIR: folder.default("vectorstore"),
   LANGUAGE: choice(["zh", "en"]).optional(),
@@ -129,6 +136,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const parsed = settings
     .superRefine(refuseBeyondTotal)
     .superRefine(refuseHalfAWebhook)
+    .superRefine(refuseNoDatabase)
     .safeParse(Object.fromEntries(given.filter(([, value]) => value !== undefined && value !== "")));
   if (parsed.success) return Object.freeze(parsed.data);
   const complaints = parsed.error.issues.map(({ path, message }) => `  ${path.join(".")}: ${message}`);
@@ -170,6 +178,15 @@ function refuseHalfAWebhook(
     complain("METRICS_PORT", `expected another port than WEBHOOK_PORT, got \`${METRICS_PORT}\` for both`);
 }
 
+function refuseNoDatabase({ STORE, DATABASE_URL }: z.infer<typeof settings>, context: z.RefinementCtx): void {
+  if (STORE === "postgres" && DATABASE_URL === "")
+    context.addIssue({
+      code: "custom",
+      path: ["DATABASE_URL"],
+      message: "expected with STORE=postgres, like postgres://NAME:PASSWORD@HOST:PORT/DATABASE",
+    });
+}
+
 /**
  * Reads the process's environment over `.env` in the working directory. What `.env` sets for LangSmith and for the
  * provider of CHAT_MODEL, whose packages read the environment themselves, is put there unless it stands there already.
@@ -199,7 +216,7 @@ export function metricsIn({ METRICS_HOST: name, METRICS_PORT: number }: Settings
 
 /** Of our settings, and of whatever else the environment holds for packages that read it themselves. */
 export function hideSecrets(own: Settings, env: Readonly<Record<string, string | undefined>>): void {
-  const { TELEGRAM_BOT_TOKEN, WEBHOOK_SECRET, OPENAI_API_KEY } = own;
+  const { TELEGRAM_BOT_TOKEN, WEBHOOK_SECRET, OPENAI_API_KEY, DATABASE_URL } = own;
   const foreign = Object.entries(env).flatMap(([name, value]) =>
     SECRET_NAME.test(name) ? [value ?? ""] : [],
   );
@@ -208,8 +225,20 @@ export function hideSecrets(own: Settings, env: Readonly<Record<string, string |
     TELEGRAM_BOT_TOKEN.split(":")[1] ?? "",
     WEBHOOK_SECRET,
     OPENAI_API_KEY,
+    ...passwordsIn(DATABASE_URL),
     ...foreign.map((value) => value.trim()),
   ]);
+}
+
+/** As it stands in the address, and as it is meant. */
+function passwordsIn(address: string): string[] {
+  const { password } = address === "" ? { password: "" } : new URL(address);
+  try {
+    return [address, password, decodeURIComponent(password)];
+  } catch {
+    // A percent sign that stands for itself.
+    return [address, password];
+  }
 }
 
 /** The locale of the person who started the program (`zh_CN.UTF-8`), where the system says so. */

@@ -1,14 +1,15 @@
 // Everything the program needs -> whether it is there, and what to do about each fault.
 import { access, constants } from "node:fs/promises";
 import { createServer } from "node:http";
-import { openState } from "./app.ts";
+import { openState, storePlace } from "./app.ts";
 import { clean } from "./channels/clean.ts";
 import { type Address, close, listen } from "./channels/telegram/transport/listen.ts";
 import type { Settings } from "./config.ts";
+import { openDatabase } from "./database/database.ts";
 import { loadEmbedding } from "./embeddings/embedding.ts";
-import { hasGeneration } from "./index/generations.ts";
 import { hnswIsAvailable } from "./index/hnsw.ts";
-import { openIndex } from "./index/open.ts";
+import { openStore } from "./index/place.ts";
+import { describeServer } from "./index/postgres/server.ts";
 import { loadChatModel } from "./models/load.ts";
 import { tracingHost } from "./models/tracing.ts";
 
@@ -61,25 +62,33 @@ async function checkNotices({ NOTICES_DIR }: Settings): Promise<Finding> {
 }
 
 async function checkIndex(settings: Settings): Promise<Finding> {
-  const { VECTORSTORE_DIR, EMBEDDING } = settings;
-  if (!(await hasGeneration(VECTORSTORE_DIR)))
+  const store = await openStore(storePlace(settings, undefined));
+  if ((await store.inUse()) === undefined)
     return {
       state: "note",
-      text: `none in ${VECTORSTORE_DIR} yet; the first npm start or npm run ask builds it`,
+      text: `none in ${store.where} yet; the first npm start or npm run ask builds it`,
     };
-  const { manifest, generation, damage } = await openIndex(
-    VECTORSTORE_DIR,
-    await loadEmbedding(EMBEDDING, settings),
+  const { manifest, generation, damage } = await store.open(
+    await loadEmbedding(settings.EMBEDDING, settings),
   );
   if (damage !== undefined) return { state: "fault", text: `${damage} Until then ${generation} answers.` };
   const { notices, problems, passages } = manifest.counts;
+  const where =
+    settings.STORE === "postgres"
+      ? `generation ${generation} of ${store.where}`
+      : `${generation}, every file as its manifest says`;
   return {
     state: "ok",
-    text: `${notices} notices, ${problems} problem items, ${passages} passages in ${generation}, every file as its manifest says`,
+    text: `${notices} notices, ${problems} problem items, ${passages} passages in ${where}`,
   };
 }
 
-async function checkVectors(): Promise<Finding> {
+async function checkVectors({ STORE, DATABASE_URL }: Settings): Promise<Finding> {
+  if (STORE === "postgres") {
+    const database = await openDatabase(DATABASE_URL);
+    const server = await describeServer(database).finally(() => void database.close());
+    return { state: "ok", text: `HNSW of pgvector, words by pg_textsearch: ${server}` };
+  }
   return (await hnswIsAvailable())
     ? { state: "ok", text: "HNSW (hnswlib-node)" }
     : {

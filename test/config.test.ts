@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readSettings, settingNames, SettingsError } from "../src/config.ts";
+import { hideSecrets, readSettings, settingNames, SettingsError } from "../src/config.ts";
+import { redact } from "../src/redact.ts";
 
 describe("settings", () => {
   it("have defaults that need no .env", () => {
@@ -25,7 +26,10 @@ describe("settings", () => {
       /EMBEDDING: expected one of builtin, openai:MODEL, ollama:MODEL, got `word2vec`/,
     ],
     ["EMBEDDING", "openai:", /EMBEDDING: expected one of/],
-    ["STORE", "redis", /STORE: expected one of local/],
+    ["STORE", "redis", /STORE: expected one of local, postgres, got `redis`/],
+    ["STORE", "postgres", /DATABASE_URL: expected with STORE=postgres, like postgres:/],
+    ["DATABASE_URL", "mysql://me:secret-word@host/x", /DATABASE_URL: expected postgres:/],
+    ["DATABASE_URL", "postgres://me:secret-word@host", /DATABASE_URL: expected postgres:/],
     ["LANGUAGE", "fr", /LANGUAGE: expected one of zh, en/],
     ["LOG_LEVEL", "loud", /LOG_LEVEL: expected one of fatal, error/],
     ["ACCESS", "everybody", /ACCESS: expected pairing, open, or user and chat ids/],
@@ -97,6 +101,14 @@ describe("settings", () => {
     expect(() => readSettings({ ...env, METRICS_PORT: "9000" })).toThrow(
       /METRICS_PORT: expected another port/,
     );
+  });
+
+  it("never repeat the password of a database in a complaint, nor let one pass into a log", () => {
+    const read = () => readSettings({ DATABASE_URL: "postgres://me:secret-word@host" });
+    expect(read).not.toThrow(/secret-word/);
+    const DATABASE_URL = "postgres://me:p%40ss-word-1@host/notices";
+    hideSecrets(readSettings({ STORE: "postgres", DATABASE_URL }), {});
+    expect(redact(`${DATABASE_URL} p@ss-word-1 p%40ss-word-1`)).not.toMatch(/ss-word-1/);
   });
 
   it("never repeat a key in a complaint", () => {

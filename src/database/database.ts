@@ -27,23 +27,26 @@ export interface Database {
 }
 
 export interface DatabaseOptions {
-  /** Milliseconds for which a connection that fails is tried again. */
+  /** Milliseconds for which what fails is tried again. */
   readonly patience?: number;
 }
 
 /** Two at least: what holds one and asks for another would wait for itself. */
-const MOST_CONNECTIONS = 8;
+const MOST_CONNECTIONS = 4;
 /** Milliseconds to a connection, and to the answer of a statement that does not say otherwise. */
 const LONGEST_CONNECT = 5_000;
 const LONGEST_STATEMENT = 30_000;
 const PATIENCE = 10_000;
+/** The same for the first connection: somebody waits who may have to mend the address. */
+const PATIENCE_AT_FIRST = 2_000;
 const FIRST_PAUSE = 50;
 const LONGEST_PAUSE = 1_000;
 /** A machine that vanished is noticed in half a minute, so that its locks are free again. */
 const KEEP_ALIVE = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
-/** Refused by servers that a pool stands before, so set by statements. */
+/** By statements, as a pool before the server refuses options of a connection. pgvector's are searched with in index/. */
 const SESSION = `
   SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
+  SET hnsw.ef_search = 240; SET hnsw.iterative_scan = strict_order;
 `;
 
 /** Connects once, to tell at once what is wrong. Throws `DatabaseError`. */
@@ -59,17 +62,22 @@ export async function openDatabase(
     connectionTimeoutMillis: LONGEST_CONNECT,
     ...KEEP_ALIVE,
   };
-  // The pool waits for it, although its types do not say so.
-  // oxlint-disable-next-line typescript/no-misused-promises
-  const pool = new postgres.Pool({ ...options, max: MOST_CONNECTIONS, onConnect: prepare });
+  const pool = new postgres.Pool({
+    ...options,
+    max: MOST_CONNECTIONS,
+    // The pool waits for it, although its types do not say so.
+    // oxlint-disable-next-line typescript/no-misused-promises
+    onConnect: prepare,
+    allowExitOnIdle: true,
+  });
   // Whoever sent a statement hears of it; of a connection that nobody uses the pool gets another one.
   pool.on("error", () => undefined);
   pool.on("connect", (client) => void client.on("error", () => undefined));
   const locks = createLocks(() => new postgres.Client(options), prepare);
   let isClosed = false;
 
-  const tried = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const until = performance.now() + patience;
+  const tried = async <Result>(work: () => Promise<Result>, longest = patience): Promise<Result> => {
+    const until = performance.now() + longest;
     for (let wait = FIRST_PAUSE; ; wait = Math.min(2 * wait, LONGEST_PAUSE)) {
       if (isClosed) throw new DatabaseError(`The database ${where} is closed: the process is about to end.`);
       try {
@@ -114,7 +122,7 @@ export async function openDatabase(
     },
   };
   try {
-    await database.query("SELECT 1");
+    await tried(() => pool.query("SELECT 1"), Math.min(patience, PATIENCE_AT_FIRST));
   } catch (error) {
     await database.close();
     throw error;

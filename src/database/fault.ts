@@ -43,7 +43,7 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^53100/, "Its disk is full: make room there."],
   [
     /^53300/,
-    "Raise max_connections of the server, or stop what else uses it: each process takes up to nine connections.",
+    "Raise max_connections of the server, or stop what else uses it: each process takes up to ten connections.",
   ],
   [/^(?:25006|57P)/, "Name a server in DATABASE_URL that runs and takes writes: the primary, no replica."],
   [

@@ -46,6 +46,14 @@ export function createLocks(
       throw error;
     }));
 
+  const end = async (): Promise<void> => {
+    const ending = session;
+    session = undefined;
+    const open = await ending?.catch(() => undefined);
+    open?.client.off("end", lose);
+    await open?.client.end().catch(() => undefined);
+  };
+
   return {
     tryLock: async (name, onLost = () => undefined) => {
       if (held.has(name)) return true;
@@ -59,13 +67,14 @@ export function createLocks(
     },
     unlock: async (name) => {
       if (!held.delete(name) || session === undefined) return;
+      // A session would keep a process that has nothing else to do from ending.
+      if (held.size === 0) return end();
       const { client, scope } = await session;
       await client.query("SELECT pg_advisory_unlock($1)", [keyOf(scope, name)]);
     },
     close: async () => {
       held.clear();
-      const open = await session?.catch(() => undefined);
-      await open?.client.end().catch(() => undefined);
+      await end();
     },
   };
 }

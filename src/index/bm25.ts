@@ -115,7 +115,7 @@ export function openBm25(postings: Postings): Bm25 {
   return { ...frequenciesIn(postings), search, toBytes };
 }
 
-function find(sorted: Float64Array, token: number): number {
+export function find(sorted: Float64Array, token: number): number {
   let low = 0;
   let high = sorted.length - 1;
   while (low <= high) {

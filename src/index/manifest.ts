@@ -54,10 +54,16 @@ const REBUILD = "Run `npm run ingest` to build it again; the notices themselves 
 
 /** Reads the manifest of the generation in `folder` and checks that it fits; the files it names are not looked at. */
 export async function readManifest(folder: string, embeddingId: string): Promise<Manifest> {
-  const manifest = parseManifest(
+  return checkedManifest(
     folder,
     await readFile(join(folder, MANIFEST_FILE), "utf8").catch(missing(folder)),
+    embeddingId,
   );
+}
+
+/** The manifest in `content`, when these parts can use the index that it is of; `folder` names that in messages. */
+export function checkedManifest(folder: string, content: string, embeddingId: string): Manifest {
+  const manifest = parseManifest(folder, content);
   if (manifest.embedding.id !== embeddingId)
     throw new StaleIndexError(
       `The index in ${folder} was built with the embedding \`${manifest.embedding.id}\`, but EMBEDDING gives \`${embeddingId}\`. ${REBUILD}`,

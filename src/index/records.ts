@@ -9,7 +9,7 @@ const itemRecord = z.object({
   ...span,
 });
 
-const noticeRecord = z.object({
+export const noticeRecord = z.object({
   /** Names the notice in answers: the import's id, or the file name without its extension. */
   id: z.string(),
   title: z.string(),
@@ -26,7 +26,7 @@ const noticeRecord = z.object({
   items: z.array(itemRecord),
 });
 
-const passageRecord = z.object({
+export const passageRecord = z.object({
   /** Position of its notice in the index. */
   notice: z.int().nonnegative(),
   /** Position of its item in its notice. */

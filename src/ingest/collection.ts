@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { resolve, sep } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Manifest } from "../index/manifest.ts";
+import type { StorePlace } from "../index/place.ts";
 import type { ProviderSettings } from "../models/name.ts";
 import { runInBackground } from "./background.ts";
 import type { Examined } from "./examine.ts";
@@ -47,7 +48,7 @@ export interface Collection {
 }
 
 export interface CollectionParts {
-  readonly store: string;
+  readonly store: StorePlace;
   /** The folder or file of all other notices. */
   readonly notices: string;
   /** As the settings have them. */
@@ -65,7 +66,7 @@ const MOST_BUSY = 150;
 
 export function createCollection(parts: CollectionParts): Collection {
   const { store, notices, embedding, providers, manifest, takeUp } = parts;
-  const uploads = openUploads(store);
+  const uploads = openUploads(store.folder);
 
   let isRefreshing = false;
   // Who follows ends when the first does: all of them with the process that they belong to.
@@ -73,7 +74,7 @@ export function createCollection(parts: CollectionParts): Collection {
     const onProgress: Following["onProgress"] = (...told) => {
       for (const follower of followers) follower.onProgress(...told);
     };
-    const from = await collectionSources(notices, store);
+    const from = await collectionSources(notices, store.folder);
     const task = { kind: "ingest", from, store, embedding, providers } as const;
     isRefreshing = true;
     try {
@@ -140,7 +141,7 @@ export function createCollection(parts: CollectionParts): Collection {
 
   /** Who ingested something else by hand does not want it replaced because a file comes in. */
   function refuseForeign(): void {
-    const roots = [resolve(notices), resolve(uploadsFolder(store))];
+    const roots = [resolve(notices), resolve(uploadsFolder(store.folder))];
     const strangers = manifest().sources.filter(({ file }) => {
       const path = resolve(file);
       return !roots.some((root) => path === root || path.startsWith(`${root}${sep}`));

@@ -1,19 +1,20 @@
 // Notice files -> a new generation of the index; what did not change costs nothing.
 import type { Embedding } from "../embeddings/embedding.ts";
-import { buildGeneration } from "../index/build.ts";
-import { asOnlyWriter } from "../index/lock.ts";
+import { localStore } from "../index/local.ts";
+import type { IndexStore } from "../index/store.ts";
 import { embedPassages } from "./embed.ts";
 import { createGathering, type Gathered, type Report } from "./gather.ts";
 import { openPending, removePending } from "./pending.ts";
 import { type Previous, readPrevious } from "./previous.ts";
-import { findUnchanged, lacksGraph } from "./unchanged.ts";
+import { findUnchanged } from "./unchanged.ts";
 import { findFiles, type FoundFiles, loadSource, shownName, UnusableSourceError } from "./sources.ts";
 
 type Stage = "read" | "embed" | "index";
 
 export interface IngestOptions {
   readonly from: readonly string[];
-  readonly store: string;
+  /** A folder means the files in it. */
+  readonly store: string | IndexStore;
   readonly embedding: Embedding;
   /** Called as a stage goes on: `done` of `total` files (read) or passages (embed, index). */
   readonly onProgress?: (stage: Stage, done: number, total: number) => void;
@@ -44,10 +45,14 @@ type Resumed = Pick<IngestSummary, "resumed" | "notResumed">;
  */
 export async function ingest(options: IngestOptions): Promise<IngestSummary> {
   const found = await findFiles(options.from);
-  return asOnlyWriter(options.store, () => ingestFound(found, options));
+  const store = typeof options.store === "string" ? localStore(options.store) : options.store;
+  return store.asOnlyWriter(() => ingestFound(found, { ...options, store }));
 }
 
-async function ingestFound(found: FoundFiles, options: IngestOptions): Promise<IngestSummary> {
+async function ingestFound(
+  found: FoundFiles,
+  options: IngestOptions & { readonly store: IndexStore },
+): Promise<IngestSummary> {
   const { store, embedding, from, onProgress = () => undefined } = options;
   const started = performance.now();
   const onFile = (done: number): void => onProgress("read", done, found.files.length);
@@ -61,7 +66,7 @@ async function ingestFound(found: FoundFiles, options: IngestOptions): Promise<I
     const { notices, problems, passages } = counts;
     const ms = Math.round(performance.now() - started);
     return {
-      store,
+      store: store.where,
       generation,
       files: found.files.length,
       notices,
@@ -75,10 +80,10 @@ async function ingestFound(found: FoundFiles, options: IngestOptions): Promise<I
   };
   const same = await findUnchanged(found, store, embedding, onFile);
   if (same !== undefined) {
-    await removePending(store);
-    return summarize(same.folder, false, same.manifest.counts, same.report);
+    await removePending(store.folder);
+    return summarize(same.generation, false, same.manifest.counts, same.report);
   }
-  const pending = await openPending(store, embedding);
+  const pending = await openPending(store.folder, embedding);
   // What was embedded last is nearer to what the model gives now, where only the provider knows that.
   const dimensions = embedding.dimensions ?? pending.dimensions;
   const previous = await readPrevious(store, { id: embedding.id, dimensions });
@@ -87,9 +92,9 @@ async function ingestFound(found: FoundFiles, options: IngestOptions): Promise<I
   if (passages.length === 0) throw new UnusableSourceError(noText(from, report));
   // A file that the disk does not give keeps what it held: that alone is no change.
   const isSame = report.added.length + report.changed.length + report.removed.length === 0;
-  if (previous !== undefined && isSame && !(await lacksGraph(previous.manifest))) {
-    await removePending(store);
-    return summarize(previous.folder, false, previous.manifest.counts, report);
+  if (previous !== undefined && isSame && !(await store.isOutdated(previous.manifest))) {
+    await removePending(store.folder);
+    return summarize(previous.generation, false, previous.manifest.counts, report);
   }
   const onEmbedded = (done: number, total: number): void => onProgress("embed", done, total);
   const embedded = await embedPassages(embedding, gathered, pending, onEmbedded);
@@ -99,13 +104,10 @@ async function ingestFound(found: FoundFiles, options: IngestOptions): Promise<I
     return { ...(notResumed === undefined ? {} : { notResumed }), ...(await ingestFound(found, options)) };
   }
   const { vectors, resumed } = embedded;
-  const generation = await buildGeneration(
-    store,
-    embedding,
-    { notices, passages, vectors, sources },
-    (done) => onProgress("index", done, passages.length),
+  const generation = await store.build(embedding, { notices, passages, vectors, sources }, (done) =>
+    onProgress("index", done, passages.length),
   );
-  await removePending(store);
+  await removePending(store.folder);
   const problems = notices.flatMap(({ items }) => items).filter(({ kind }) => kind === "problem").length;
   const counts = { notices: notices.length, problems, passages: passages.length };
   const notResumed = pending.dropped();

@@ -1,9 +1,9 @@
 // The generation in use, taken apart by source file, so that what did not change is neither parsed nor embedded again.
+import { DatabaseError } from "../database/database.ts";
 import type { Embedding } from "../embeddings/embedding.ts";
-import { currentGeneration } from "../index/generations.ts";
 import { checkDimensions, type Manifest, type SourceFact } from "../index/manifest.ts";
-import { readEveryPassage, readRecords, readRows } from "../index/read.ts";
 import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
+import type { IndexStore } from "../index/store.ts";
 import { PARSER } from "../notice/parse.ts";
 
 /** What one source file gave. */
@@ -16,7 +16,7 @@ export interface Part {
 }
 
 export interface Previous {
-  readonly folder: string;
+  readonly generation: string;
   readonly manifest: Manifest;
   readonly sources: ReadonlyMap<string, SourceFact>;
   readonly part: (file: string) => Part;
@@ -26,24 +26,20 @@ export interface Previous {
 
 /** Absent when there is no generation, or none that these parts could have built. */
 export async function readPrevious(
-  store: string,
+  store: IndexStore,
   embedding: Pick<Embedding, "id" | "dimensions">,
 ): Promise<Previous | undefined> {
   try {
-    const folder = await currentGeneration(store);
-    const { manifest, notices, passages: passageFile } = await readRecords(folder, embedding.id);
-    await passageFile.close();
-    if (embedding.dimensions !== undefined) checkDimensions(folder, manifest, embedding.dimensions);
+    const { generation, manifest, notices, passages, rows } = await store.readAll(embedding.id);
+    if (embedding.dimensions !== undefined) checkDimensions(generation, manifest, embedding.dimensions);
     if (manifest.parser !== PARSER) return undefined;
-    const passages = await readEveryPassage(folder);
-    const rows = await readRows(folder);
     const { dimensions } = manifest.embedding;
     const row = (id: number): Float32Array => rows.subarray(id * dimensions, (id + 1) * dimensions);
     const byFile = groupByFile(notices);
     const idsOf = passageIds(notices.length, passages);
     let rowsByText: Map<string, number> | undefined;
     return {
-      folder,
+      generation,
       manifest,
       sources: new Map(manifest.sources.map((source) => [source.file, source])),
       part: (file) => {
@@ -63,7 +59,8 @@ export async function readPrevious(
         return id === undefined ? undefined : row(id);
       },
     };
-  } catch {
+  } catch (error) {
+    if (error instanceof DatabaseError) throw error;
     // Missing, stale or damaged: whatever it is, building everything anew is the way out of it.
     return undefined;
   }

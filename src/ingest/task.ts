@@ -1,5 +1,6 @@
 // What a chat's process and the process that works for it tell each other.
 import { z } from "zod";
+import type { StorePlace } from "../index/place.ts";
 import type { ProviderSettings } from "../models/name.ts";
 import type { Examined } from "./examine.ts";
 import type { IngestSummary } from "./ingest.ts";
@@ -10,7 +11,7 @@ export type Task =
   | {
       readonly kind: "ingest";
       readonly from: readonly string[];
-      readonly store: string;
+      readonly store: StorePlace;
       readonly embedding: string;
       readonly providers: ProviderSettings;
     };

@@ -1,14 +1,13 @@
 // Whether a generation already holds just these files: told from their hashes, before anything is parsed or loaded.
 import type { Embedding } from "../embeddings/embedding.ts";
-import { currentGeneration } from "../index/generations.ts";
-import { HNSW_FILES, hnswIsAvailable } from "../index/hnsw.ts";
-import { type Manifest, readManifest } from "../index/manifest.ts";
+import type { Manifest } from "../index/manifest.ts";
+import type { IndexStore } from "../index/store.ts";
 import { PARSER } from "../notice/parse.ts";
 import type { Report } from "./gather.ts";
 import { type FoundFiles, loadSource, shownName } from "./sources.ts";
 
 export interface Unchanged {
-  readonly folder: string;
+  readonly generation: string;
   readonly manifest: Manifest;
   readonly report: Report;
 }
@@ -16,24 +15,18 @@ export interface Unchanged {
 /** Files read side by side: waiting for the disk one by one takes most of the time. */
 const AT_ONCE = 32;
 
-/** Whether a graph could be built now where none could be before. */
-export async function lacksGraph({ files }: Manifest): Promise<boolean> {
-  return !Object.hasOwn(files, HNSW_FILES[0]) && (await hnswIsAvailable());
-}
-
 /** Absent when a file was added, changed or removed, cannot be read, or there is no generation to compare with. */
 export async function findUnchanged(
   found: FoundFiles,
-  store: string,
+  store: IndexStore,
   embedding: Embedding,
   onFile: (done: number) => void,
 ): Promise<Unchanged | undefined> {
   try {
-    const folder = await currentGeneration(store);
-    const manifest = await readManifest(folder, embedding.id);
+    const { generation, manifest } = await store.readManifest(embedding.id);
     if (
       manifest.parser !== PARSER ||
-      (await lacksGraph(manifest)) ||
+      (await store.isOutdated(manifest)) ||
       manifest.sources.length !== found.files.length
     )
       return undefined;
@@ -56,7 +49,7 @@ export async function findUnchanged(
     const unchanged = found.files.map(shownName);
     const skipped = [...found.skipped, ...complaints];
     return {
-      folder,
+      generation,
       manifest,
       report: { added: [], changed: [], removed: [], unchanged, duplicates, skipped },
     };

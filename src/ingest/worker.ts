@@ -23,10 +23,11 @@ async function carryOut(task: Task): Promise<Results[Task["kind"]]> {
   // Loaded here only: a file is looked at without them.
   const { loadEmbedding } = await import("../embeddings/embedding.ts");
   const { ingest } = await import("./ingest.ts");
+  const { openStore } = await import("../index/place.ts");
   const { from, store, embedding, providers } = task;
   return ingest({
     from,
-    store,
+    store: await openStore(store),
     embedding: await loadEmbedding(embedding, providers),
     onProgress: (...progress) => void process.send?.({ progress } satisfies Report),
   });

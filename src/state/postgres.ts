@@ -1,7 +1,7 @@
 // The store in a PostgreSQL database, which any number of processes may share.
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { type Database, DatabaseError, type Query } from "../database/database.ts";
+import { type Database, DatabaseError, openDatabase, type Query } from "../database/database.ts";
 import { migrate, type Part } from "../database/migrate.ts";
 import { type Change, type Kind, StateError, type Store } from "./store.ts";
 
@@ -63,11 +63,7 @@ export async function openPostgresStore(
   const tried = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (isClosed)
       throw new StateError(`The state in ${database.where} is closed: the process is about to end.`);
-    try {
-      return await work();
-    } catch (error) {
-      throw error instanceof DatabaseError ? new StateError(error.message, { cause: error }) : error;
-    }
+    return work().catch(asStateError);
   };
   await tried(() => migrate(database, STATE));
   const claimed = new Set<string>();
@@ -151,6 +147,26 @@ export async function openPostgresStore(
         for (const name of claimed) await database.locks.unlock(name).catch(() => undefined);
       }),
   };
+}
+
+/** The same, with a connection of its own that closes with the store. */
+export async function openPostgresState(url: string, options: PostgresOptions): Promise<Store> {
+  const database = await openDatabase(url).catch(asStateError);
+  try {
+    const store = await openPostgresStore(database, options);
+    const close = async (): Promise<void> => {
+      await store.close();
+      await database.close();
+    };
+    return { ...store, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+function asStateError(error: unknown): never {
+  throw error instanceof DatabaseError ? new StateError(error.message, { cause: error }) : error;
 }
 
 type Statement = readonly [sql: string, values: readonly unknown[]];

@@ -43,7 +43,7 @@ async function responding(citation: Memory["citation"]) {
     recipients: {},
     refresh: async () => undefined,
     collection: createCollection({
-      store: "nowhere",
+      store: { folder: "nowhere" },
       notices: "nowhere",
       embedding: "builtin",
       providers: {},

@@ -1,0 +1,35 @@
+// A folder -> the store of an index in its files.
+import { buildGeneration } from "./build.ts";
+import { currentGeneration, hasGeneration, rollBack } from "./generations.ts";
+import { HNSW_FILES, hnswIsAvailable } from "./hnsw.ts";
+import { asOnlyWriter, isBeingWritten } from "./lock.ts";
+import { readManifest } from "./manifest.ts";
+import { openIndex } from "./open.ts";
+import { readEveryPassage, readRecords, readRows } from "./read.ts";
+import type { IndexStore } from "./store.ts";
+
+export function localStore(folder: string): IndexStore {
+  return {
+    where: folder,
+    folder,
+    inUse: async () => ((await hasGeneration(folder)) ? currentGeneration(folder) : undefined),
+    open: (embedding) => openIndex(folder, embedding),
+    readManifest: async (embeddingId) => {
+      const generation = await currentGeneration(folder);
+      return { generation, manifest: await readManifest(generation, embeddingId) };
+    },
+    readAll: async (embeddingId) => {
+      const generation = await currentGeneration(folder);
+      const { manifest, notices, passages: file } = await readRecords(generation, embeddingId);
+      await file.close();
+      const passages = await readEveryPassage(generation);
+      return { generation, manifest, notices, passages, rows: await readRows(generation) };
+    },
+    build: (...parts) => buildGeneration(folder, ...parts),
+    rollBack: () => rollBack(folder),
+    asOnlyWriter: (work) => asOnlyWriter(folder, work),
+    isBeingWritten: () => isBeingWritten(folder),
+    // A graph, on a machine that could not compile hnswlib-node then.
+    isOutdated: async ({ files }) => !Object.hasOwn(files, HNSW_FILES[0]) && (await hnswIsAvailable()),
+  };
+}

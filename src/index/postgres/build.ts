@@ -1,0 +1,229 @@
+// Notices, passages and vectors -> a generation in the database; a notice that is there already costs nothing.
+import { z } from "zod";
+import type { Database, Query } from "../../database/database.ts";
+import { PARSER } from "../../notice/parse.ts";
+import type { Collection } from "../build.ts";
+import { StoreBusyError } from "../lock.ts";
+import { SCHEMA, type Manifest } from "../manifest.ts";
+import { indexedText, itemTexts, type NoticeRecord, type PassageRecord } from "../records.ts";
+import { TOKENIZER } from "../tokens.ts";
+import { numberInUse, removeOthers, useGeneration } from "./generations.ts";
+import { buildGraph, openSpace, removeUnused, type Space } from "./space.ts";
+import { countTexts } from "./statistics.ts";
+import { uuidOf } from "./uuid.ts";
+import { asText } from "./vectors.ts";
+import { wordsOf } from "./words.ts";
+
+/** A notice with all that belongs to it. */
+interface Whole {
+  readonly id: string;
+  readonly notice: NoticeRecord;
+  readonly passages: readonly PassageRecord[];
+  readonly vectors: readonly Float32Array[];
+  readonly itemTexts: readonly string[];
+}
+
+/** Passages sent at once: some megabytes. */
+const BATCH = 500;
+const reserved = z.object({ first: z.coerce.number() }).array().length(1);
+
+/**
+ * Writes `collection` as a new generation and switches to it in one transaction; until then nobody sees any of it.
+ * Returns its number. `embedding`: its id.
+ */
+export async function buildInDatabase(
+  database: Database,
+  embedding: string,
+  collection: Collection,
+  onProgress: (done: number) => void,
+): Promise<number> {
+  const { query } = database;
+  const before = await numberInUse(query);
+  // Left by a build that broke off, or by going back to the generation before.
+  await removeOthers(database, before === undefined ? [] : [before]);
+  const dimensions = collection.vectors[0]?.length ?? 0;
+  const space = await openSpace(query, embedding, dimensions);
+  const wholes = [...wholesOf(collection, `${embedding} ${dimensions} ${PARSER} ${TOKENIZER}`)];
+  const known = await knownAmong(query, wholes);
+  let done = 0;
+  for (const batch of batchesOf(wholes.filter(({ id }) => !known.has(id)))) {
+    await addNotices(database, space, batch);
+    onProgress((done += batch.reduce((sum, { passages }) => sum + passages.length, 0)));
+  }
+  await buildGraph(query, space);
+  const { notices, passages } = collection;
+  const ofPassages = countTexts(passages.map((passage) => indexedText(notices[passage.notice]!, passage)));
+  const ofItems = countTexts(itemTexts(notices, passages));
+  const [{ first: number } = { first: 0 }] = reserved.parse(
+    await query("SELECT nextval('generation_number') AS first"),
+  );
+  await database.transaction(async (send) => {
+    await checkAlone(send, database.where, before, wholes);
+    await send("INSERT INTO generation VALUES ($1, $2, $3, $4, $5, $6)", [
+      number,
+      JSON.stringify(manifestOf(embedding, dimensions, collection)),
+      space.number,
+      wholes.map(({ id }) => id),
+      ofPassages.toBytes(),
+      ofItems.toBytes(),
+    ]);
+    await useGeneration(send, number);
+  });
+  onProgress(passages.length);
+  await removeOthers(database, before === undefined ? [number] : [before, number]);
+  await removeUnused(query);
+  return number;
+}
+
+/**
+ * The lock of an ingest is gone with its connection, and then another may have built, and removed what it knew nothing of.
+ * Throws `StoreBusyError`.
+ */
+async function checkAlone(
+  query: Query,
+  where: string,
+  before: number | undefined,
+  wholes: readonly Whole[],
+): Promise<void> {
+  await query("LOCK TABLE generation_in_use");
+  const isSame =
+    (await numberInUse(query)) === before && (await knownAmong(query, wholes)).size === wholes.length;
+  if (isSame) return;
+  throw new StoreBusyError(
+    `Another ingest replaced the index in ${where} while this one was building. Run this one again.`,
+  );
+}
+
+function* wholesOf({ notices, passages, vectors }: Collection, made: string): Generator<Whole> {
+  const positions = notices.map((): number[] => []);
+  passages.forEach(({ notice }, i) => positions[notice]!.push(i));
+  const texts = itemTexts(notices, passages);
+  let item = 0;
+  for (const [i, notice] of notices.entries()) {
+    const own = positions[i]!.map((position) => passages[position]!);
+    const id = uuidOf(JSON.stringify([made, notice, own.map(storedForm)]));
+    yield {
+      id,
+      notice,
+      passages: own,
+      vectors: positions[i]!.map((position) => vectors[position]!),
+      itemTexts: texts.slice(item, (item += notice.items.length)),
+    };
+  }
+}
+
+/** Which notice it is of is told beside it. */
+function storedForm(passage: PassageRecord): Omit<PassageRecord, "notice"> {
+  const { notice: _notice, ...record } = passage;
+  return record;
+}
+
+async function knownAmong(query: Query, wholes: readonly Whole[]): Promise<ReadonlySet<string>> {
+  const found = await query("SELECT id FROM notice WHERE id = ANY($1)", [wholes.map(({ id }) => id)]);
+  return new Set(
+    z
+      .object({ id: z.string() })
+      .array()
+      .parse(found)
+      .map(({ id }) => id),
+  );
+}
+
+/** Whole notices, together as many passages as go at once, or one long notice. */
+function* batchesOf(wholes: readonly Whole[]): Generator<Whole[]> {
+  let batch: Whole[] = [];
+  let size = 0;
+  for (const whole of wholes) {
+    if (batch.length > 0 && size + whole.passages.length > BATCH) {
+      yield batch;
+      [batch, size] = [[], 0];
+    }
+    batch.push(whole);
+    size += whole.passages.length;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** Numbers of rows are taken anew when it is done again, so that no two sendings meet. */
+async function addNotices(database: Database, space: Space, wholes: readonly Whole[]): Promise<void> {
+  const passages = wholes.flatMap((whole) => whole.passages.map((passage) => ({ whole, passage })));
+  const items = wholes.flatMap((whole) => whole.itemTexts.map((text) => ({ whole, text })));
+  await database.transaction(async (query) => {
+    const firstPassage = await reserve(query, "passage_number", passages.length);
+    const firstItem = await reserve(query, "item_number", items.length);
+    await query(
+      `INSERT INTO notice (id, record, first_passage, first_item, item_of_passage)
+       SELECT id, record, first_passage, first_item, items::int[]
+       FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[]) AS given (id, record, first_passage, first_item, items)`,
+      [
+        wholes.map(({ id }) => id),
+        wholes.map(({ notice }) => JSON.stringify(notice)),
+        startsFrom(
+          firstPassage,
+          wholes.map((whole) => whole.passages.length),
+        ),
+        startsFrom(
+          firstItem,
+          wholes.map((whole) => whole.itemTexts.length),
+        ),
+        wholes.map((whole) => `{${whole.passages.map(({ item }) => item).join(",")}}`),
+      ],
+    );
+    await query(
+      `INSERT INTO passage (id, notice, space, record, words, embedding)
+       SELECT $1 + place - 1, notice, $2, record, words, embedding::vector
+       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS given (notice, record, words, embedding, place)`,
+      [
+        firstPassage,
+        space.number,
+        passages.map(({ whole }) => whole.id),
+        passages.map(({ passage }) => JSON.stringify(storedForm(passage))),
+        passages.map((one) => wordsOf(indexedText(one.whole.notice, one.passage))),
+        wholes.flatMap(({ vectors }) => vectors.map(asText)),
+      ],
+    );
+    await query(
+      `INSERT INTO item (id, notice, words)
+       SELECT $1 + place - 1, notice, words FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS given (notice, words, place)`,
+      [firstItem, items.map(({ whole }) => whole.id), items.map(({ text }) => wordsOf(text))],
+    );
+  });
+}
+
+/** Where each begins when they stand one after another, so many of each. */
+function startsFrom(first: number, counts: readonly number[]): number[] {
+  let next = first;
+  return counts.map((count) => (next += count) - count);
+}
+
+/** The first of `count` numbers that nobody else gets. There is one writer: see the lock of an ingest. */
+async function reserve(query: Query, sequence: string, count: number): Promise<number> {
+  const found = await query(
+    `SELECT setval('${sequence}', nextval('${sequence}') + $1::bigint) - $1::bigint AS first`,
+    [count],
+  );
+  return reserved.parse(found)[0]!.first;
+}
+
+function manifestOf(
+  embedding: string,
+  dimensions: number,
+  { notices, passages, sources }: Collection,
+): Manifest {
+  const items = notices.flatMap((notice) => notice.items);
+  return {
+    schema: SCHEMA,
+    created: new Date().toISOString(),
+    embedding: { id: embedding, dimensions },
+    tokenizer: TOKENIZER,
+    parser: PARSER,
+    counts: {
+      notices: notices.length,
+      items: items.length,
+      problems: items.filter(({ kind }) => kind === "problem").length,
+      passages: passages.length,
+    },
+    sources: [...sources],
+    files: {},
+  };
+}

@@ -1,0 +1,30 @@
+// Positions of items -> their whole texts, made of their passages.
+import type { Layout } from "../layout.ts";
+import type { NoticeRecord } from "../records.ts";
+import type { ReadPassages } from "./passages.ts";
+
+/** Each as `itemTexts` of records.ts has it. */
+export function createItemTexts(
+  notices: readonly NoticeRecord[],
+  layout: Layout,
+  readPassages: ReadPassages,
+): (positions: readonly number[]) => Promise<readonly string[]> {
+  const firstItem: number[] = [];
+  let items = 0;
+  for (const notice of notices) {
+    firstItem.push(items);
+    items += notice.items.length;
+  }
+  const headings = notices.flatMap(({ title, items: own }) => own.map(({ path }) => [title, ...path]));
+  const passagesOf = Array.from({ length: items }, (): number[] => []);
+  for (let id = 0; id < layout.size; id++)
+    passagesOf[firstItem[layout.notice[id]!]! + layout.item[id]!]!.push(id);
+
+  return async (positions) => {
+    const wanted = positions.flatMap((item) => passagesOf[item]!);
+    const texts = new Map((await readPassages(wanted)).map(({ text }, i) => [wanted[i]!, text] as const));
+    return positions.map((item) =>
+      [...headings[item]!, ...passagesOf[item]!.map((id) => texts.get(id)!)].join("\n"),
+    );
+  };
+}
