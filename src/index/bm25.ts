@@ -1,6 +1,7 @@
 // BM25 on typed arrays: postings in one flat array per field, saved and loaded as they stand in memory.
 // Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
 import type { Scored } from "./best.ts";
+import { buildPostings } from "./bm25-build.ts";
 import { createSearchLists, type PostingList, type Postings } from "./bm25-search.ts";
 import type { Frequencies } from "./lexical.ts";
 import { tokenize } from "./tokens.ts";
@@ -20,21 +21,7 @@ export interface Bm25 extends Frequencies {
 }
 
 export function buildBm25(texts: Iterable<string>): Bm25 {
-  const lists = new Map<number, number[]>();
-  const lengths: number[] = [];
-  for (const text of texts) {
-    const id = lengths.length;
-    const tokens = tokenize(text);
-    lengths.push(tokens.length);
-    const counts = new Map<number, number>();
-    for (const token of tokens) counts.set(token, (counts.get(token) ?? 0) + 1);
-    for (const [token, count] of counts) {
-      let list = lists.get(token);
-      if (list === undefined) lists.set(token, (list = []));
-      list.push(id, Math.min(count, 255));
-    }
-  }
-  return openBm25(flatten(lists, lengths));
+  return openBm25(buildPostings(texts));
 }
 
 /** Reads what `toBytes` wrote; throws for anything else. */
@@ -61,22 +48,6 @@ export function readPostings(bytes: Uint8Array): Postings {
     lengths: new Uint32Array(buffer, take(texts * 4), texts),
     counts: new Uint8Array(buffer, take(postings), postings),
   };
-}
-
-function flatten(lists: ReadonlyMap<number, readonly number[]>, lengths: readonly number[]): Postings {
-  const tokens = Float64Array.from(lists.keys()).toSorted();
-  const offsets = new Uint32Array(tokens.length + 1);
-  tokens.forEach((token, i) => (offsets[i + 1] = offsets[i]! + lists.get(token)!.length / 2));
-  const ids = new Uint32Array(offsets.at(-1)!);
-  const counts = new Uint8Array(offsets.at(-1)!);
-  tokens.forEach((token, i) => {
-    const list = lists.get(token)!;
-    for (let j = 0; j < list.length; j += 2) {
-      ids[offsets[i]! + j / 2] = list[j]!;
-      counts[offsets[i]! + j / 2] = list[j + 1]!;
-    }
-  });
-  return { tokens, offsets, ids, counts, lengths: Uint32Array.from(lengths) };
 }
 
 /** How common tokens are, without what only a search needs. */
