@@ -5,7 +5,9 @@ import type { Embedding } from "../embeddings/embedding.ts";
 import { buildBm25 } from "./bm25.ts";
 import { FILES } from "./files.ts";
 import { newGeneration } from "./generations.ts";
-import { hnswIsAvailable, writeHnsw } from "./hnsw.ts";
+import { GRAPH_FILE, hnswIsAvailable } from "./hnsw.ts";
+import { writeGraph } from "./hnsw-build.ts";
+import { writeLangchainFiles } from "./langchain-files.ts";
 import { fileFacts, type Manifest, MANIFEST_FILE, SCHEMA, type SourceFact } from "./manifest.ts";
 import { indexedText, itemTexts, type NoticeRecord, type PassageRecord } from "./records.ts";
 import { PARSER } from "../notice/parse.ts";
@@ -32,20 +34,51 @@ export function buildGeneration(
 ): Promise<string> {
   const { notices, passages, vectors } = collection;
   return newGeneration(store, async (folder) => {
-    const texts = passages.map((passage) => indexedText(notices[passage.notice]!, passage));
-    await writeJsonLines(join(folder, FILES.notices), notices);
-    await writePassages(folder, passages);
-    await writeFile(join(folder, FILES.lexicalPassages), buildBm25(texts).toBytes());
-    await writeFile(join(folder, FILES.lexicalItems), buildBm25(itemTexts(notices, passages)).toBytes());
-    const rows = joinRows(vectors, dimensionsOf(vectors));
-    await writeFile(join(folder, FILES.vectors), new Uint8Array(rows.buffer));
-    if (await hnswIsAvailable()) await writeHnsw(folder, embedding, notices, passages, vectors, onProgress);
+    const dimensions = dimensionsOf(vectors);
+    const rows = joinRows(vectors, dimensions);
+    const hasGraph = await hnswIsAvailable();
+    // A large graph has a thread of its own, and takes longer than all the rest.
+    const graph = (signal: AbortSignal): Promise<void> =>
+      writeGraph({ rows, dimensions, file: join(folder, GRAPH_FILE) }, { onProgress, signal });
+    const rest = async (): Promise<void> => {
+      await writeFile(join(folder, FILES.vectors), new Uint8Array(rows.buffer));
+      await writeJsonLines(join(folder, FILES.notices), notices);
+      await writePassages(folder, passages);
+      if (hasGraph) await writeLangchainFiles(folder, dimensions, notices, passages);
+      const texts = indexedTexts(notices, passages);
+      await writeFile(join(folder, FILES.lexicalPassages), buildBm25(texts).toBytes());
+      await writeFile(join(folder, FILES.lexicalItems), buildBm25(itemTexts(notices, passages)).toBytes());
+    };
+    await together(hasGraph ? [graph, rest] : [rest]);
     onProgress(passages.length);
     const manifest = await manifestOf(folder, embedding, collection);
     await writeFile(join(folder, MANIFEST_FILE), `${JSON.stringify(manifest, null, 2)}\n`);
     // What was written is read once more before anybody depends on it.
     await (await readRecords(folder, embedding.id)).passages.close();
   });
+}
+
+/** Ends when all of them have ended. When one fails the others are told to stop, and its error is thrown. */
+async function together(works: readonly ((signal: AbortSignal) => Promise<void>)[]): Promise<void> {
+  const stopping = new AbortController();
+  const faults: unknown[] = [];
+  const run = async (work: (typeof works)[number]): Promise<void> => {
+    try {
+      await work(stopping.signal);
+    } catch (error) {
+      faults.push(error);
+      stopping.abort();
+    }
+  };
+  await Promise.all(works.map(run));
+  if (faults.length > 0) throw faults[0];
+}
+
+function* indexedTexts(
+  notices: readonly NoticeRecord[],
+  passages: readonly PassageRecord[],
+): Generator<string> {
+  for (const passage of passages) yield indexedText(notices[passage.notice]!, passage);
 }
 
 /** Told by the vectors: all of them may have been embedded before, and the embedding not been asked. */

@@ -4,6 +4,10 @@ declare module "hnswlib-node" {
 
   export class HierarchicalNSW {
     constructor(space: SpaceName, dimensions: number);
+    /** `neighbours` is M, `candidates` is efConstruction. */
+    initIndex(size: number, neighbours: number, candidates: number): void;
+    addPoint(vector: number[], label: number): void;
+    writeIndex(file: string): Promise<boolean>;
     readIndex(file: string): Promise<boolean>;
     setEf(ef: number): void;
     searchKnn(vector: number[], k: number): { neighbors: number[]; distances: number[] };

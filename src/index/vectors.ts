@@ -42,8 +42,9 @@ export function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return sum;
 }
 
+/** In memory that threads can share. */
 export function joinRows(vectors: readonly Float32Array[], dimensions: number): Float32Array {
-  const rows = new Float32Array(vectors.length * dimensions);
+  const rows = new Float32Array(new SharedArrayBuffer(vectors.length * dimensions * 4));
   vectors.forEach((vector, i) => rows.set(vector, i * dimensions));
   return rows;
 }
