@@ -1,7 +1,8 @@
 // Passages in a file of JSON lines, and their layout beside it -> any of them, read by where their lines begin.
-import { close, open, read } from "node:fs";
+import { close, open, readSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
 import { promisify } from "node:util";
 import { FILES } from "./files.ts";
 import { writeJsonLines } from "./json-lines.ts";
@@ -12,9 +13,9 @@ import type { PassageRecord } from "./records.ts";
 const MOST_REMEMBERED = 5000;
 /** Bytes between two passages that are read along rather than left out, and bytes that are read at once. */
 const LARGEST_GAP = 4096;
-const LONGEST_RUN = 1 << 20;
-/** Reads under way for one call: the system's threads are shared with everybody else. */
-const AT_ONCE = 16;
+const LONGEST_RUN = 256 << 10;
+/** Bytes after which everybody else of this process has a turn. */
+const AT_ONCE = 256 << 10;
 
 export interface PassageFile {
   readonly layout: Layout;
@@ -58,15 +59,17 @@ function createReadPassages(file: number, starts: Float64Array): PassageFile["re
     if (remembered.size > MOST_REMEMBERED) remembered.delete(remembered.keys().next().value!);
   };
 
-  const readRun = async (ids: readonly number[], found: Map<number, PassageRecord>): Promise<void> => {
+  /** Returns how many bytes were read. */
+  const readRun = (ids: readonly number[], found: Map<number, PassageRecord>): number => {
     const from = starts[ids[0]!]!;
-    const bytes = await readFully(file, from, starts[ids.at(-1)! + 1]! - from);
+    const bytes = readFully(file, from, starts[ids.at(-1)! + 1]! - from);
     for (const id of ids) {
       const line = bytes.toString("utf8", starts[id]! - from, starts[id + 1]! - from);
       // Its file is the one that was written, so its lines are what they were.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       found.set(id, JSON.parse(line) as PassageRecord);
     }
+    return bytes.length;
   };
 
   return async (ids) => {
@@ -76,9 +79,13 @@ function createReadPassages(file: number, starts: Float64Array): PassageFile["re
       if (known !== undefined) found.set(id, known);
     }
     const missing = [...new Set(ids)].filter((id) => !found.has(id)).toSorted((a, b) => a - b);
-    const runs = runsOf(missing, starts);
-    for (let from = 0; from < runs.length; from += AT_ONCE)
-      await Promise.all(runs.slice(from, from + AT_ONCE).map((run) => readRun(run, found)));
+    let bytes = 0;
+    for (const run of runsOf(missing, starts)) {
+      bytes += readRun(run, found);
+      if (bytes < AT_ONCE) continue;
+      bytes = 0;
+      await turn();
+    }
     for (const [id, passage] of found) remember(id, passage);
     return ids.map((id) => found.get(id)!);
   };
@@ -99,10 +106,14 @@ function runsOf(ids: readonly number[], starts: Float64Array): number[][] {
   return runs;
 }
 
-async function readFully(file: number, from: number, length: number): Promise<Buffer> {
+/**
+ * Without waiting: opening the index has read the whole file a moment ago, so the system has it in memory, and asking
+ * one of its threads takes ten times as long as copying a few hundred bytes.
+ */
+function readFully(file: number, from: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
   for (let done = 0; done < length;) {
-    const { bytesRead } = await promisify(read)(file, bytes, done, length - done, from + done);
+    const bytesRead = readSync(file, bytes, done, length - done, from + done);
     if (bytesRead === 0)
       throw new Error("The file of passages ends too early. Run `npm run ingest` to build the index again.");
     done += bytesRead;

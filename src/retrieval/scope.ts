@@ -28,7 +28,14 @@ export function createMatchScope(index: Index, names: Names): MatchScope {
   const match = async (text: string): Promise<Scope> => {
     const wanted = fold(text.trim());
     const { units } = names.namedIn(text);
-    const matches = (name: string): boolean => fold(name).includes(wanted) || units.includes(name);
+    /** A chapter's heading stands over many items. */
+    const known = new Map<string, boolean>();
+    const matches = (name: string): boolean => {
+      let isMatch = known.get(name);
+      if (isMatch === undefined)
+        known.set(name, (isMatch = fold(name).includes(wanted) || units.includes(name)));
+      return isMatch;
+    };
     const ids: number[] = [];
     for (const [at, { id, title, issuer, file, items }] of notices.entries()) {
       if (at % AT_ONCE === AT_ONCE - 1) await turn();
