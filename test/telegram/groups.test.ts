@@ -77,6 +77,39 @@ describe("a bot in groups that are let in", () => {
     expect(texts(chat)).toHaveLength(3);
   });
 
+  it("counts what two people press at the same moment", async () => {
+    const chat = newGroup();
+    const answer = await asked(telegram, `/ask ${QUESTION}`, { chat });
+    telegram.hold();
+    for (const [from, button] of [
+      [4391, "👍"],
+      [4392, "👎"],
+      [4393, "👍"],
+    ] as const)
+      telegram.press(answer, button, { from });
+    telegram.release();
+    const labels = () =>
+      telegram
+        .current(answer)!
+        .keyboard.flat()
+        .map(({ text }) => text);
+    await until(() => (labels().includes("👍 2") && labels().includes("👎 1") ? true : undefined));
+    expect(labels()).toEqual(expect.arrayContaining(["👍 2", "👎 1"]));
+  });
+
+  it("does not answer other bots, which would answer it", async () => {
+    const chat = newGroup();
+    telegram.createGroup(chat);
+    const from = { id: 4390, is_bot: true, first_name: "b", username: "another_bot" };
+    const where = { id: chat, type: "supergroup", title: "群" };
+    const date = Math.floor(Date.now() / 1000);
+    const text = `/ask ${QUESTION}`;
+    const entities = [{ type: "bot_command", offset: 0, length: 4 }];
+    telegram.announce({ message: { message_id: 900, date, chat: where, from, text, entities } });
+    await settled();
+    expect(texts(chat)).toEqual([]);
+  });
+
   it("leaves posts of channels, guests, businesses, edits and what it does not know alone", async () => {
     const count = telegram.sent.length;
     telegram.post(-1003, `@${ME.username} ${QUESTION}`);

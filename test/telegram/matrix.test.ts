@@ -6,7 +6,7 @@ import { type BotProcess, type Emulator, startEmulator, until } from "../emulato
 import { ANONYMOUS_ADMIN, CHANNEL_ACCOUNT, person } from "../emulator/people/person.ts";
 import { asked, newStateFile, startBot } from "./bots.ts";
 
-vi.setConfig({ testTimeout: 8_000, hookTimeout: 30_000 });
+vi.setConfig({ testTimeout: 20_000, hookTimeout: 30_000 });
 
 const [OWNER, ALLOWED, STRANGER] = [9701, 9702, 9703];
 const [OPEN_GROUP, OTHER_GROUP, CHANNEL] = [-9711, -9712, -1_009_999_999_999];

@@ -4,7 +4,8 @@ import type { Update, UserFromGetMe } from "grammy/types";
 import type { Log } from "../../../log.ts";
 import { requestIn } from "../addressed.ts";
 import type { Access } from "./access.ts";
-import { personOf } from "./account.ts";
+import { StateError } from "../../../state/store.ts";
+import { isShared, personOf } from "./account.ts";
 import { isWelcome } from "../membership.ts";
 import { createRate } from "./rate.ts";
 
@@ -46,6 +47,8 @@ export function createDoor({ access, former, me, api, log }: DoorParts): Door {
   const isWorthIt = async (ctx: Context): Promise<boolean> => {
     // An inline result of ours that somebody has sent: nobody asks anything by it.
     if (ctx.message?.via_bot?.id === me.id) return false;
+    // Two bots that answer each other would never end.
+    if (ctx.message?.from?.is_bot === true && !isShared(ctx.message.from.id)) return false;
     // Settings may name a group by the id that it had before it became a supergroup.
     if (!isStranger(ctx, ctx.chat && (await former(ctx.chat.id)))) return true;
     if (ctx.callbackQuery !== undefined) return mayAnswerStranger();
@@ -63,7 +66,14 @@ export function createDoor({ access, former, me, api, log }: DoorParts): Door {
     mayAnswerStranger,
     async letIn(updates) {
       const worth: Update[] = [];
-      for (const update of updates) if (await isWorthIt(new Context(update, api, me))) worth.push(update);
+      for (const update of updates)
+        try {
+          if (await isWorthIt(new Context(update, api, me))) worth.push(update);
+        } catch (error) {
+          // One that has not the form that it should have must not keep back all that come with it and after it.
+          if (error instanceof StateError) throw error;
+          log.error({ err: error, update: update.update_id }, "An update of an unknown form is left aside");
+        }
       return worth;
     },
   };

@@ -102,7 +102,14 @@ export function createInline(parts: InlineParts): TakeInline {
   return (updates) =>
     updates.filter((update) => {
       if (update.inline_query === undefined) return true;
-      take(update, update.inline_query);
+      try {
+        take(update, update.inline_query);
+      } catch (error) {
+        log.error(
+          { err: error, update: update.update_id },
+          "An inline query of an unknown form is left aside",
+        );
+      }
       return false;
     });
 }

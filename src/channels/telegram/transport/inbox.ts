@@ -110,5 +110,6 @@ export function createInbox(store: Store, bot: number): Inbox {
 
 /** Milliseconds since 1970, by Telegram's clock; a press has no date. */
 function writtenAt({ message }: Update): number {
-  return message === undefined ? Infinity : message.date * 1000;
+  const ms = Number(message?.date) * 1000;
+  return Number.isFinite(ms) ? ms : Infinity;
 }

@@ -1,7 +1,7 @@
 // Accepted updates -> each answered once, or apologised for, in the order of its chat.
 import { setImmediate as turn } from "node:timers/promises";
 import { inRequest, type Log } from "../../../log.ts";
-import type { Change } from "../../../state/store.ts";
+import { type Change, StateError } from "../../../state/store.ts";
 import { createCrowd } from "./crowd.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Inbox, Waiting } from "./inbox.ts";
@@ -65,10 +65,19 @@ export function createWork(parts: WorkParts): Work {
   const decide = async (item: Waiting, place: string): Promise<Decision> => {
     const { update, since, begun } = item;
     const isOneOfSeveral = (): boolean => crowd.has(place, update.update_id);
+    const apology = async (): Promise<Decision> => {
+      try {
+        return (await respond.failed(update, isOneOfSeveral)) ?? NOTHING;
+      } catch (error) {
+        if (stopping.aborted || error instanceof StateError) throw error;
+        log.error({ err: error, update: update.update_id }, "Nobody can be told that an update failed");
+        return NOTHING;
+      }
+    };
     if (Date.now() - since > TOO_LATE) return (await respond.late(update, since)) ?? NOTHING;
     if (begun >= MOST_ATTEMPTS) {
       log.error({ update: update.update_id, begun }, "Processes ended over an update; an apology is given");
-      return (await respond.failed(update, isOneOfSeveral)) ?? NOTHING;
+      return apology();
     }
     try {
       return (await respond.answer(update, isOneOfSeveral)) ?? NOTHING;
@@ -76,7 +85,7 @@ export function createWork(parts: WorkParts): Work {
       // What our stopping has cut short is begun again by the next start.
       if (stopping.aborted) throw error;
       log.error({ err: error, update: update.update_id }, "An update could not be answered");
-      return (await respond.failed(update, isOneOfSeveral)) ?? NOTHING;
+      return apology();
     }
   };
   const decided = async (item: Waiting, place: string): Promise<Waiting> => {
@@ -125,6 +134,15 @@ export function createWork(parts: WorkParts): Work {
       }
     }
   }
+  /** One that has not the form that it should have waits for nobody, and nobody for it. */
+  const laneOf = ({ update }: Waiting): Lane => {
+    try {
+      return respond.laneOf(update);
+    } catch (error) {
+      log.error({ err: error, update: update.update_id }, "An update of an unknown form");
+      return { name: `update ${update.update_id}` };
+    }
+  };
   const add = (item: Waiting, place: string, lane: Lane): void => {
     // What may go ahead of others is quick.
     const inPlace = lane.aheadOf === undefined ? inSlowPlace : inQuickPlace;
@@ -142,7 +160,7 @@ export function createWork(parts: WorkParts): Work {
     if (ids.length === 0 || stopping.aborted) return;
     try {
       const items = await kept(() => inbox.recall(ids));
-      for (const item of items) add(item, place, respond.laneOf(item.update));
+      for (const item of items) add(item, place, laneOf(item));
       for (let gone = ids.length - items.length; gone > 0; gone--) await unshelve(place);
     } catch (error) {
       log.error({ err: error }, "What waits is left for the next start");
@@ -150,7 +168,7 @@ export function createWork(parts: WorkParts): Work {
   };
   const take: Work["take"] = async (items) => {
     for (const item of items) {
-      const lane = respond.laneOf(item.update);
+      const lane = laneOf(item);
       const place = placeOf(lane);
       crowd.enter(place, item.update.update_id);
       if (shelf.take(place, item.update.update_id)) add(item, place, lane);
