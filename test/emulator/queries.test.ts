@@ -1,7 +1,7 @@
 // Questions that wait for an answer: presses of buttons and inline queries. Each takes one, in time and within limits.
 import { beforeEach, describe, expect, it } from "vitest";
 import { call, emulate, send } from "./calling.ts";
-import { ANN, type Emulator } from "./emulator.ts";
+import { ANN, type Emulator, until } from "./emulator.ts";
 
 const TOO_OLD = "Bad Request: query is too old and response timeout expired or query ID is invalid";
 const GROUP = -1001;
@@ -62,6 +62,20 @@ describe("the answer to a press", () => {
     telegram.fail({ method: "answerCallbackQuery", kind: "lost" });
     await expect(answer(id)).rejects.toThrow("fetch failed");
     expect((await answer(id)).description).toBe(TOO_OLD);
+    expect((await answer(id, { text: "好" })).description).toBe(TOO_OLD);
+    expect(telegram.refused).toEqual([]);
+  });
+
+  it("of a caller that is gone is no mistake, when the next one was quicker", async () => {
+    const id = await press();
+    telegram.fail({ method: "answerCallbackQuery", kind: "slow", delayMs: 300 });
+    const leaving = new AbortController();
+    const gone = call(telegram, "answerCallbackQuery", { callback_query_id: id }, leaving.signal);
+    await until(() => telegram.requests.find(({ method }) => method === "answerCallbackQuery"));
+    leaving.abort();
+    await expect(gone).rejects.toThrow("aborted");
+    expect((await answer(id)).ok).toBe(true);
+    await until(() => telegram.failures[0]);
     expect(telegram.refused).toEqual([]);
   });
 });

@@ -72,7 +72,9 @@ export async function startServer(token: string, me: Me, timing: Timing = {}): P
     const hit = faults.hit(method, "chat_id" in checked.data ? checked.data.chat_id : undefined);
     if (hit !== undefined && hit.delayMs > 0) await pause(hit.delayMs);
     if (hit !== undefined && failBefore(response, hit)) return;
-    const name = JSON.stringify([method, payload]);
+    // Whoever answers a press once more may have another thing to say by then.
+    const what = method === "answerCallbackQuery" ? payload.callback_query_id : payload;
+    const name = JSON.stringify([method, what]);
     try {
       const result = await carryOut(method, { given: checked.data, world, files, response });
       const body = Buffer.from(JSON.stringify({ ok: true, result }));
@@ -81,7 +83,8 @@ export async function startServer(token: string, me: Me, timing: Timing = {}): P
       if (isBroken) unseen.add(name);
       else sendResult(response, body);
     } catch (error) {
-      if (!(error instanceof Refusal) || !unseen.has(name)) throw error;
+      // A caller that is gone by now was overtaken by the next one.
+      if (!(error instanceof Refusal) || !(unseen.has(name) || response.destroyed)) throw error;
       throw new Refusal(error.code, error.message, true, error.hint);
     }
   };

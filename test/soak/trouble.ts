@@ -98,8 +98,9 @@ export async function makeTrouble(parts: Troubled): Promise<void> {
       if (random() < 0.7) {
         bot.child.kill("SIGKILL");
         await bot.ended;
-        telegram.world.presses.forget();
       } else violations.push(...(await ended(bot)));
+      // Presses that it answered and had not done with, it left to the next.
+      telegram.world.presses.forget();
       await started(start, bots);
       disturb("start of a process");
     }

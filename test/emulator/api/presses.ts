@@ -13,7 +13,7 @@ export interface Presses {
   readonly open: (id: string) => void;
   /** As if the bot had taken too long. */
   readonly expire: (id: string) => void;
-  /** The process that answered was killed: the next cannot know which presses it did answer, and may try them again. */
+  /** The process that answered has ended: the next cannot know which presses it did answer, and may try them again. */
   readonly forget: () => void;
   /** Throws `Refusal`. */
   readonly answer: (toast: Toast) => void;
