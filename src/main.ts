@@ -65,6 +65,7 @@ async function answerOnTelegram(settings: Settings, app: App): Promise<void> {
       admins: settings.ADMINS,
       questions: { perMinute: settings.QUESTIONS_PER_MINUTE, perDay: settings.QUESTIONS_PER_DAY },
       store,
+      isShared: settings.STORE === "postgres",
       oldAccessFile: join(settings.VECTORSTORE_DIR, "access.json"),
       language: settings.LANGUAGE,
       log,

@@ -1,6 +1,6 @@
 // The bot as a process of its own, over an index that is there already.
 import { dirname, join } from "node:path";
-import { openApp } from "../../src/app.ts";
+import { openApp, openState } from "../../src/app.ts";
 import { runTelegram } from "../../src/channels/telegram/telegram.ts";
 import { hideSecrets, metricsIn, readSettings, webhookIn } from "../../src/config.ts";
 import { createLog } from "../../src/log.ts";
@@ -11,9 +11,11 @@ const settings = readSettings(env);
 hideSecrets(settings, env);
 const log = createLog(settings.LOG_LEVEL);
 try {
-  const store = await openSqliteStore(STATE_FILE!, {
-    onUnfit: (kind) => log.warn({ kind }, "Dropped"),
-  });
+  const onUnfit = (kind: string): void => log.warn({ kind }, "Dropped");
+  const isShared = settings.STORE === "postgres";
+  const store = isShared
+    ? await openState(settings, onUnfit)
+    : await openSqliteStore(STATE_FILE!, { onUnfit });
   await runTelegram({
     ...(await openApp(settings, { store: STORE_FOLDER })),
     token: settings.TELEGRAM_BOT_TOKEN,
@@ -22,6 +24,7 @@ try {
     admins: settings.ADMINS,
     questions: { perMinute: settings.QUESTIONS_PER_MINUTE, perDay: settings.QUESTIONS_PER_DAY },
     store,
+    isShared,
     oldAccessFile: join(dirname(STATE_FILE!), "access.json"),
     language: settings.LANGUAGE,
     log,

@@ -8,13 +8,15 @@ import type { Index } from "../../index/open.ts";
 import type { Collection } from "../../ingest/collection.ts";
 import type { Log } from "../../log.ts";
 import type { Recipients } from "../../models/recipients.ts";
-import { StateError, type Store } from "../../state/store.ts";
+import type { Store } from "../../state/store.ts";
 import { openAccess } from "./access/access.ts";
 import { createDoor } from "./access/door.ts";
 import { createInline } from "./features/inline.ts";
 import type { MostQuestions } from "./access/question-limits.ts";
 import { createApi } from "./transport/api.ts";
 import { createDeliver } from "./transport/deliver.ts";
+import { elect } from "./transport/election.ts";
+import { forward, takeForwarded } from "./transport/forward.ts";
 import { createInbox } from "./transport/inbox.ts";
 import { type Address, ListenError } from "./transport/listen.ts";
 import { confirm, poll, rest } from "./transport/poll.ts";
@@ -45,6 +47,8 @@ export interface TelegramOptions {
   readonly questions: MostQuestions;
   /** Keeps everything that the bot must not forget when it is killed. */
   readonly store: Store;
+  /** Whether other processes may share it: then one of them answers, and this one waits for its place. */
+  readonly isShared?: boolean | undefined;
   /** Where earlier versions kept the owner; taken over once. */
   readonly oldAccessFile: string;
   readonly index: () => Index;
@@ -84,10 +88,9 @@ const TIDY_EVERY = 3_600_000;
 export async function runTelegram(options: TelegramOptions): Promise<void> {
   const { token, apiRoot, log } = options;
   const stopping = new AbortController();
-  const hurry = new AbortController();
   const closed = new AbortController();
   // Every call under way listens to them.
-  setMaxListeners(0, stopping.signal, hurry.signal, closed.signal);
+  setMaxListeners(0, stopping.signal, closed.signal);
   const stop = (): void => stopping.abort();
   // Not `once`: from a terminal the signal comes twice, from the keyboard and through npm.
   process.on("SIGTERM", stop).on("SIGINT", stop);
@@ -97,13 +100,17 @@ export async function runTelegram(options: TelegramOptions): Promise<void> {
     // Before anything that may have to be waited for: it says that we wait.
     watch = await startWatch({ ...options, way, address: options.metrics });
     const me = await identify(createApi(token, apiRoot, log, stopping.signal), log, stopping.signal);
-    const ending = { stopping: stopping.signal, hurry, closed: closed.signal };
     if (me !== undefined)
-      await answerAs(me, { ...options, ask: watch.ask, store: watch.store }, ending, watch);
+      await answerInTurn(
+        me,
+        { ...options, ask: watch.ask, store: watch.store },
+        { stopping: stopping.signal, closed: closed.signal },
+        watch,
+      );
   } finally {
     await watch?.close();
     // Whatever still waits for something must not keep a process alive that ends by an error.
-    for (const ending of [stopping, hurry, closed]) ending.abort();
+    for (const ending of [stopping, closed]) ending.abort();
     process.off("SIGTERM", stop).off("SIGINT", stop);
   }
 }
@@ -115,6 +122,48 @@ interface Ending {
   readonly closed: AbortSignal;
 }
 
+/** Waits until no other process answers, and again when another does so in our place. */
+async function answerInTurn(
+  me: UserFromGetMe,
+  options: TelegramOptions,
+  { stopping, closed }: Omit<Ending, "hurry">,
+  watch: Watch,
+): Promise<void> {
+  const { store, isShared = false, webhook, log } = options;
+  while (!stopping.aborted) {
+    const elected = new AbortController();
+    const waiting = AbortSignal.any([stopping, elected.signal]);
+    let forwarding: Promise<void> | undefined;
+    const deposed = await elect({
+      store,
+      name: `telegram-${me.id}`,
+      username: me.username,
+      waits: isShared,
+      onWait: () => {
+        if (webhook === undefined) return;
+        const parts = { store, bot: me.id, webhook, onAnswer: watch.onWebhookAnswer, log, stopping: waiting };
+        forwarding = forward(parts);
+        // Whoever waits for it hears of it.
+        forwarding.catch(() => undefined);
+      },
+      onOther: watch.onContact,
+      log,
+      stopping,
+    }).finally(() => elected.abort());
+    await forwarding;
+    if (deposed === undefined) return;
+    const hurry = new AbortController();
+    const ending = {
+      stopping: AbortSignal.any([stopping, deposed]),
+      hurry,
+      closed: AbortSignal.any([closed, deposed]),
+    };
+    setMaxListeners(0, ending.stopping, hurry.signal, ending.closed);
+    await answerAs(me, options, ending, watch).finally(() => hurry.abort());
+    if (deposed.aborted) log.warn("Another process may answer now; this one waits");
+  }
+}
+
 async function answerAs(
   me: UserFromGetMe,
   options: TelegramOptions,
@@ -122,10 +171,6 @@ async function answerAs(
   watch: Watch,
 ): Promise<void> {
   const { token, apiRoot, store, log, language, webhook, conflictPause = CONFLICT_PAUSE } = options;
-  if (!(await store.claim(`telegram-${me.id}`)))
-    throw new StateError(
-      `Expected to be the only process that answers as @${me.username}, found another one on the same state. Stop that one first.`,
-    );
   const access = await openAccess(options.access, options.admins, {
     store,
     oldFile: options.oldAccessFile,
@@ -201,6 +246,14 @@ async function answerAs(
       log,
       stopping,
     };
+    if (options.isShared === true && webhook !== undefined)
+      void takeForwarded({
+        store,
+        bot: me.id,
+        accept: (updates) => receiving.accept(updates, true),
+        log,
+        stopping,
+      });
     const offset = await (
       webhook === undefined
         ? poll({ ...receiving, conflictPause })
