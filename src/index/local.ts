@@ -1,7 +1,7 @@
 // A folder -> the store of an index in its files.
 import { buildGeneration } from "./build.ts";
 import { currentGeneration, hasGeneration, rollBack } from "./generations.ts";
-import { HNSW_FILES, hnswIsAvailable } from "./hnsw.ts";
+import { GRAPH_FILE, hnswIsAvailable } from "./hnsw.ts";
 import { asOnlyWriter, isBeingWritten } from "./lock.ts";
 import { readManifest } from "./manifest.ts";
 import { openIndex } from "./open.ts";
@@ -20,16 +20,21 @@ export function localStore(folder: string): IndexStore {
     },
     readAll: async (embeddingId) => {
       const generation = await currentGeneration(folder);
-      const { manifest, notices, passages: file } = await readRecords(generation, embeddingId);
-      await file.close();
-      const passages = await readEveryPassage(generation);
-      return { generation, manifest, notices, passages, rows: await readRows(generation) };
+      const { manifest, notices, passages } = await readRecords(generation, embeddingId);
+      await passages.close();
+      return {
+        generation,
+        manifest,
+        notices,
+        passages: await readEveryPassage(generation),
+        rows: await readRows(generation),
+      };
     },
     build: (...parts) => buildGeneration(folder, ...parts),
     rollBack: () => rollBack(folder),
     asOnlyWriter: (work) => asOnlyWriter(folder, work),
     isBeingWritten: () => isBeingWritten(folder),
     // A graph, on a machine that could not compile hnswlib-node then.
-    isOutdated: async ({ files }) => !Object.hasOwn(files, HNSW_FILES[0]) && (await hnswIsAvailable()),
+    isOutdated: async ({ files }) => !Object.hasOwn(files, GRAPH_FILE) && (await hnswIsAvailable()),
   };
 }
