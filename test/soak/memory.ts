@@ -8,8 +8,8 @@ export interface Sample {
   readonly megabytes: number;
 }
 
-/** A process younger than this is still warming up. */
-const LEAST_LIFE = 60_000;
+/** Milliseconds. A process younger than this is still warming up: it remembers what it has read, and frees late. */
+const LEAST_LIFE = 240_000;
 const MOST_GROWTH = 1.15;
 const NOISE = 15;
 
