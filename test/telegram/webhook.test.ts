@@ -56,10 +56,12 @@ describe("a bot with a webhook", () => {
   let bot: BotProcess;
   let hook: Hooked;
   let dripped: Promise<number>;
+  let metricsPort: number;
   beforeAll(async () => {
     telegram = await startEmulator({ resend: 50 });
     hook = await hooked();
-    bot = startBot(telegram, hook.env);
+    metricsPort = await freePort();
+    bot = startBot(telegram, { ...hook.env, METRICS_PORT: `${metricsPort}` });
     await listening(bot);
     dripped = drip(hook.port);
   });
@@ -146,12 +148,39 @@ describe("a bot with a webhook", () => {
     expect((await asked(telegram, QUESTION)).text).toContain("3420");
   });
 
+  it("answers what has just come, however wrong the clocks are", async () => {
+    await until(() => telegram.calls.includes("getWebhookInfo") || undefined);
+    await until(() => telegram.pending() === 0 || undefined);
+    expect((await asked(telegram, QUESTION, { age: 660 })).text).toContain("3420");
+  });
+
   it("sets it again when another program has removed it", async () => {
     const before = telegram.calls.filter((method) => method === "setWebhook").length;
     telegram.world.webhook.set({ url: "" });
     await until(() => telegram.calls.filter((method) => method === "setWebhook")[before]);
     expect((await asked(telegram, QUESTION)).text).toContain("3420");
     expect(bot.log()).toContain("Another program changed the webhook");
+  });
+
+  it("is healthy while Telegram says so, and counts who came without the secret", async () => {
+    expect((await fetch(`http://127.0.0.1:${metricsPort}/healthz`)).status).toBe(200);
+    const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text();
+    expect(text).toContain('tongbao_webhook_requests_total{status="401"} 4');
+    expect(text).toMatch(/tongbao_webhook_requests_total\{status="200"\} \d+/);
+  });
+
+  it("whose port is taken, or that Telegram refuses, ends the start with status 1 and the setting's name", async () => {
+    const second = startBot(telegram, { ...hook.env, STATE_FILE: newStateFile() });
+    expect(await second.ended).toBe(1);
+    expect(second.log()).toMatch(/EADDRINUSE.*set another WEBHOOK_PORT/);
+    telegram.fail({
+      method: "setWebhook",
+      kind: "400",
+      description: "Bad Request: bad webhook: IP address 127.0.0.1 is reserved",
+    });
+    const third = startBot(telegram, (await hooked()).env);
+    expect(await third.ended).toBe(1);
+    expect(third.log()).toMatch(/Expected WEBHOOK_URL to be an address that Telegram takes.*is reserved/);
   });
 
   it("leaves whoever sends a request slowly, and answers others meanwhile", async () => {
@@ -217,15 +246,6 @@ describe("a webhook, from one process to the next", () => {
     expect((await until(() => to(telegram, ANN)[0])).text).toContain("没能答复");
   });
 
-  it("that works answers what has just come, however wrong the clocks are", async () => {
-    const telegram = await emulate();
-    const bot = startBot(telegram, (await hooked()).env);
-    await listening(bot);
-    await until(() => telegram.calls.includes("getWebhookInfo") || undefined);
-    await until(() => telegram.pending() === 0 || undefined);
-    expect((await asked(telegram, QUESTION, { age: 660 })).text).toContain("3420");
-  });
-
   it("that Telegram does not reach for a while answers all of it then, once, and says so in the log", async () => {
     const telegram = await emulate({ resend: 100 });
     const hook = await hooked();
@@ -242,22 +262,5 @@ describe("a webhook, from one process to the next", () => {
     await until(() => telegram.pending() === 0 || undefined);
     expect([5401, 5402].map((from) => to(telegram, from).length)).toEqual([1, 1]);
     expect(bot.log()).not.toContain("Another program");
-  });
-
-  it("whose port is taken, or that Telegram refuses, ends the start with status 1 and the setting's name", async () => {
-    const telegram = await emulate();
-    const hook = await hooked();
-    await listening(startBot(telegram, hook.env));
-    const second = startBot(telegram, { ...hook.env, STATE_FILE: newStateFile() });
-    expect(await second.ended).toBe(1);
-    expect(second.log()).toMatch(/EADDRINUSE.*set another WEBHOOK_PORT/);
-    telegram.fail({
-      method: "setWebhook",
-      kind: "400",
-      description: "Bad Request: bad webhook: IP address 127.0.0.1 is reserved",
-    });
-    const third = startBot(telegram, (await hooked()).env);
-    expect(await third.ended).toBe(1);
-    expect(third.log()).toMatch(/Expected WEBHOOK_URL to be an address that Telegram takes.*is reserved/);
   });
 });
