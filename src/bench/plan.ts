@@ -49,7 +49,7 @@ const USUAL_CORPUS = "../shared/corpus";
 const USUAL_BENCH = "../shared/bench/ncp-policies";
 const USUAL_SIZES = [1_000, 10_000, 100_000, 300_000];
 const FULL = { sizes: USUAL_SIZES, questions: 200, known: Infinity, warmUp: 20, repeats: 3, starts: 3 };
-const QUICK = { sizes: [1_000], questions: 10, known: 15, warmUp: 3, repeats: 2, starts: 1 };
+const QUICK = { sizes: [1_000], questions: 6, known: 8, warmUp: 2, repeats: 2, starts: 1 };
 
 /** Throws `UsageError` for what was named and is not there; what is only usual and not there is said. */
 export async function planBench(options: Options, settings: Settings): Promise<Plan> {

@@ -21,6 +21,8 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Modules loaded before the program, for making a machine lack something. */
   readonly preload?: string;
+  /** Milliseconds after which it is ended; a minute where it is not said. */
+  readonly limit?: number;
 }
 
 const LIMIT_MS = 60_000;
@@ -33,7 +35,7 @@ export function run(script: string, args: readonly string[], options: RunOptions
 
 /** The same while it runs. */
 export function start(script: string, args: readonly string[], options: RunOptions = {}): Running {
-  const { input, env = {}, cwd = root, preload } = options;
+  const { input, env = {}, cwd = root, preload, limit = LIMIT_MS } = options;
   const tsx = new URL("../../node_modules/tsx/dist/loader.mjs", import.meta.url).href;
   const imports = [tsx, ...(preload === undefined ? [] : [preload])].flatMap((module) => [
     "--import",
@@ -43,7 +45,7 @@ export function start(script: string, args: readonly string[], options: RunOptio
   const child = spawn(process.execPath, [...imports, `${root}${script}`, ...args], {
     cwd,
     env: { PATH, LANG: "zh_CN.UTF-8", ...env },
-    timeout: LIMIT_MS,
+    timeout: limit,
   });
   const output = { stdout: "", stderr: "" };
   child.stdout.setEncoding("utf8").on("data", (chunk: string) => (output.stdout += chunk));
