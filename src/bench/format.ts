@@ -1,5 +1,5 @@
 // A figure -> how it is written.
-import type { Figure, Unit } from "./report.ts";
+import type { Figure, Report, Unit } from "./report.ts";
 
 const MEGABYTE = 1e6;
 
@@ -29,6 +29,12 @@ function inUnit(value: number, unit: Unit): string {
   if (unit === "points") return (value * 100).toFixed(1);
   if (unit === "count") return value.toLocaleString("en-US");
   return significant(unit === "bytes" ? value / MEGABYTE : value);
+}
+
+/** Undefined where the machine had little else to do; a run has a load of one or two by itself. */
+export function busyWith({ cores, load }: Report["machine"]): string | undefined {
+  if (load[0] <= cores / 2 && load[1] <= cores + 1) return undefined;
+  return `The machine was busy with other things (load ${load.map((of) => of.toFixed(1)).join(" to ")} on ${cores} cores): figures of this run compare with each other, not with those of others, and bars in seconds say little.`;
 }
 
 /** Three digits or so: what is behind them is noise. */

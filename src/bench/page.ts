@@ -1,7 +1,7 @@
 // A report -> one HTML file that needs no network and no script.
 import { moment, renderDocument } from "../report/document.ts";
 import { Markup, markup } from "../report/markup.ts";
-import { written } from "./format.ts";
+import { busyWith, written } from "./format.ts";
 import { growthPlot, shareColumns, sharePlot, timePlot } from "./plots.ts";
 import type { Bar, Part, Report, Row, Table } from "./report.ts";
 import { columnsOf, verdictOf } from "./table.ts";
@@ -21,6 +21,7 @@ export function renderPage(report: Report): string {
         markup`<p>Made with --quick: it shows that everything works; figures of so few passages and questions say little.</p>`,
       ]
     : [];
+  const busy = busyWith(machine);
   return renderDocument({
     title: `Tongbao bench ${moment(at)}`,
     heading: "Tongbao 通报问答 · beside its peers",
@@ -28,6 +29,7 @@ export function renderPage(report: Report): string {
     style: STYLE,
     main: [
       ...quick,
+      ...(busy === undefined ? [] : [markup`<p>${busy}</p>`]),
       barsSection(parts.flatMap(({ bars }) => bars)),
       ...parts.map(section),
       list("Not there", missing),

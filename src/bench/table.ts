@@ -1,6 +1,6 @@
 // A report -> what is printed on a terminal.
 import { renderTable } from "../channels/terminal/table.ts";
-import { written } from "./format.ts";
+import { busyWith, written } from "./format.ts";
 import type { Bar, Part, Report, Row, Table } from "./report.ts";
 
 /** A space on either side of each cell. */
@@ -11,15 +11,19 @@ const USUAL_WIDTH = 120;
 export function renderReport({ seconds, isQuick, machine, parts, missing }: Report): string {
   const { processor, cores, memory, load, node } = machine;
   const bars = parts.flatMap((part) => part.bars);
+  const busy = busyWith(machine);
   return [
     `${processor}, ${cores} cores, ${Math.round(memory / 2 ** 30)} GiB, Node ${node}; load ${load.map((of) => of.toFixed(1)).join(" to ")}; ${seconds} s\n`,
     isQuick
       ? "--quick shows that everything works: figures of so few passages and questions say little.\n"
       : "",
+    busy === undefined ? "" : `${busy}\n`,
     ...parts.map(renderPart),
     renderBars(bars),
     ...missing.map((what) => `not there: ${what}\n`),
-  ].join("\n");
+  ]
+    .filter((text) => text !== "")
+    .join("\n");
 }
 
 /** The columns of all rows, in the order in which they first come. */

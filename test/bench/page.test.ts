@@ -69,6 +69,7 @@ describe("the page", () => {
     expect(page).toMatch(/class="good">met/);
     expect(page).toContain("not measured in this run");
     expect(page).toContain("Made with --quick");
+    expect(page).not.toContain("The machine was busy");
   });
 });
 
@@ -81,6 +82,14 @@ describe("the tables", () => {
     expect(text).toMatch(/left out: [^]*not there: /);
     expect(text).toMatch(/time +│ at most 8\.00 ms +│ 9\.00 ms +│ missed/);
     expect(text).toMatch(/speed +│ at least 10\.0x +│ 10\.0x +│ met/);
+  });
+
+  it("say where the machine was busy, as does the page", () => {
+    const load = [0.4, 7.5] as const;
+    const busy = { ...report, machine: { ...report.machine, load } };
+    for (const shown of [renderReport(busy), renderPage(busy)])
+      expect(shown).toContain("The machine was busy with other things (load 0.4 to 7.5 on 2 cores)");
+    expect(text).not.toContain("The machine was busy");
   });
 
   it("stay within a terminal, whatever the number of columns", () => {
