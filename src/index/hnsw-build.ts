@@ -1,4 +1,5 @@
 // Vectors -> the file of an HNSW graph, as LangChain's HNSWLib would write it.
+import { stat } from "node:fs/promises";
 import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
 
@@ -29,6 +30,9 @@ const STEP = 500;
 /** Below so many rows a thread takes longer to begin than the graph to build. */
 const LARGE = 5000;
 
+const FLOAT_BYTES = 4;
+const LINK_BYTES = 4;
+
 const BOOTSTRAP = new URL("thread.mjs", import.meta.url);
 const MODULE = new URL("hnsw-worker.ts", import.meta.url);
 
@@ -53,7 +57,16 @@ export async function writeGraphHere(
     // addPoint never yields: let signals and the progress bar through.
     await turn(undefined, signal === undefined ? {} : { signal });
   }
-  await graph.writeIndex(file);
+  // Not aside: nothing would hold the graph meanwhile, and it could be freed while it is written.
+  graph.writeIndexSync(file);
+  await refuseTruncated(file, count * (dimensions * FLOAT_BYTES + 2 * NEIGHBOURS * LINK_BYTES));
+}
+
+/** hnswlib says nothing when the disk takes no more. */
+async function refuseTruncated(file: string, least: number): Promise<void> {
+  const { size } = await stat(file);
+  if (size < least)
+    throw new Error(`Expected a graph of ${least} bytes at least in ${file}, got ${size}: is the disk full?`);
 }
 
 function writeGraphAside(task: GraphTask, { onProgress, signal }: Following): Promise<void> {

@@ -7,7 +7,7 @@ declare module "hnswlib-node" {
     /** `neighbours` is M, `candidates` is efConstruction. */
     initIndex(size: number, neighbours: number, candidates: number): void;
     addPoint(vector: number[], label: number): void;
-    writeIndex(file: string): Promise<boolean>;
+    writeIndexSync(file: string): void;
     readIndex(file: string): Promise<boolean>;
     setEf(ef: number): void;
     searchKnn(vector: number[], k: number): { neighbors: number[]; distances: number[] };

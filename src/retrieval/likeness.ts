@@ -101,11 +101,18 @@ export function createLikenesses(vocabulary: Words, mostCompared = MOST_COMPARED
       comparisons.forEach((compared, i) => {
         if (compared === undefined) return;
         compare(question[i]!, compared, words);
-        for (const [word, cosine] of compared.near) {
-          if (metBy[word] !== me) continue;
+        const note = (word: number, cosine: number): void => {
           if (placeOf[word] === NOWHERE) placeOf[word] = likes.push([]) - 1;
           likes[placeOf[word]!]!.push(i, cosine);
-        }
+        };
+        const { near } = compared;
+        // A large collection has more words like the question's than a few passages have words.
+        if (near.size > words.length) {
+          for (const word of words) {
+            const cosine = near.get(word);
+            if (cosine !== undefined) note(word, cosine);
+          }
+        } else for (const [word, cosine] of near) if (metBy[word] === me) note(word, cosine);
       });
     };
 

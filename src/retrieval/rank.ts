@@ -53,7 +53,7 @@ const LEADING_SHARE = 0.9;
 const LEAST_SHARE_OF_BEST = 0.75;
 
 /** Passages that are read and weighed in one go, in 2 ms or so: then everybody else of this process has a turn. */
-const AT_ONCE = 8;
+const AT_ONCE = 16;
 
 /** In the order given. */
 export type WeighPassages = (candidates: readonly Candidate[]) => Promise<RankedPassage[]>;
