@@ -16,10 +16,10 @@ export function simplified(text: string): string {
 
 /** For each UTF-16 unit whether it is one. */
 function traditionalUnits(): Uint8Array {
+  const han = Array.from({ length: 0x9fff - 0x3400 }, (_, i) => String.fromCharCode(0x3400 + i));
+  // In one go, a line each: one by one they take three times as long.
+  const converted = convert(han.join("\n")).split("\n");
   const found = new Uint8Array(0x10000);
-  for (let unit = 0x3400; unit < 0x9fff; unit++) {
-    const character = String.fromCharCode(unit);
-    if (convert(character) !== character) found[unit] = 1;
-  }
+  han.forEach((character, i) => (found[0x3400 + i] = Number(converted[i] !== character)));
   return found;
 }

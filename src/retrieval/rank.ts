@@ -52,8 +52,12 @@ const LEADING_SHARE = 0.9;
 /** Share of the best sentence's coverage that another of its item must have to stand in for it. */
 const LEAST_SHARE_OF_BEST = 0.75;
 
-/** Passages that are read and weighed in one go, in 2 ms or so: then everybody else of this process has a turn. */
-const AT_ONCE = 16;
+/**
+ * Passages that are read and weighed in one go, times terms of the question: 5 ms or so, then everybody else of this
+ * process has a turn.
+ */
+const WORK_AT_ONCE = 300;
+const MOST_AT_ONCE = 16;
 
 /** In the order given. */
 export type WeighPassages = (candidates: readonly Candidate[]) => Promise<RankedPassage[]>;
@@ -105,11 +109,12 @@ export function createWeighPassages(
       candidates.map((candidate, i) => rank(candidate, passages[i]!, texts[i]!, evidences[i]!)),
     );
   };
+  const atOnce = Math.ceil(Math.min(MOST_AT_ONCE, WORK_AT_ONCE / Math.max(1, wanted.terms.length)));
   return async (candidates) => {
     const ranked: RankedPassage[] = [];
-    for (let from = 0; from < candidates.length; from += AT_ONCE) {
+    for (let from = 0; from < candidates.length; from += atOnce) {
       if (from > 0) await turn();
-      ranked.push(...(await rankSome(candidates.slice(from, from + AT_ONCE))));
+      ranked.push(...(await rankSome(candidates.slice(from, from + atOnce))));
     }
     return ranked;
   };

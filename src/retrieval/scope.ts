@@ -20,7 +20,7 @@ export type MatchScope = (text: string) => Promise<Scope>;
 /** Scopes that are remembered: a chat asks in the same one again and again. */
 const MOST_REMEMBERED = 8;
 /** Notices that are looked at in one go. */
-const AT_ONCE = 200;
+const AT_ONCE = 50;
 
 export function createMatchScope(index: Index, names: Names): MatchScope {
   const { notices, layout } = index;
