@@ -1,10 +1,11 @@
 import { cp, truncate, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { openIndex } from "../../src/index/open.ts";
 import { SearchThreadError, startSearchThread } from "../../src/index/search-thread.ts";
 import { openSearches, type Searches } from "../../src/index/searches.ts";
+import { run, start } from "../commands/run.ts";
 import { temporaryFolder } from "../temporary.ts";
 import { everyPassage, seedStore } from "./seeds.ts";
 
@@ -83,5 +84,15 @@ describe("a search on a thread of its own", () => {
     await truncate(join(copy, "vectors.f32"), 0);
     await writeFile(join(copy, "hnswlib.index"), "");
     await expect(openSearches(copy, manifest, 0)).rejects.toThrow(/thread that searches the index ended/);
+  });
+
+  it("keeps no process alive that has nothing to ask, and none that is told to end", async () => {
+    const store = dirname(generation);
+    const idle = run("test/index/aside-process.ts", [store]);
+    const busy = start("test/index/aside-process.ts", [store, "wait"]);
+    await vi.waitFor(() => expect(busy.output.stdout).toBe("3\n"), { timeout: 20_000 });
+    busy.child.kill("SIGTERM");
+    expect(await busy.finished).toMatchObject({ status: 0, stderr: "" });
+    expect(await idle).toMatchObject({ status: 0, stdout: "3\n", stderr: "" });
   });
 });
