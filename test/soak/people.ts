@@ -87,13 +87,17 @@ function act(
 ): { readonly update: Update; readonly prompt: Prompt } | undefined {
   const where = { from, chat, ...(thread === undefined ? {} : { thread }) };
   const isPrivate = chat > 0;
-  const write = (text: string) => {
-    const update = telegram.write(text, where);
+  const write = (text: string, replyTo?: Sent) => {
+    const update = telegram.write(text, { ...where, ...(replyTo === undefined ? {} : { replyTo }) });
     return { update, prompt: { chat, message: update.message.message_id, text, at: Date.now() } };
   };
   const ask = (question: string) => write(isPrivate ? question : `/ask ${question}`);
   const choice = random();
   if (choice < 0.55) return ask(oneOf(QUESTIONS, random));
+  if (choice < 0.6) return ask(FOLLOW_UP);
+  // To any answer there was, with which the conversation goes on then.
+  const answers = choice < 0.65 ? repliesIn(telegram, chat) : [];
+  if (answers.length > 0) return write(FOLLOW_UP, oneOf(answers, random));
   if (choice < 0.65) return ask(FOLLOW_UP);
   if (choice < 0.72) return write(oneOf(COMMANDS, random));
   if (choice < 0.82) press({ id: from, chat }, { telegram, random });

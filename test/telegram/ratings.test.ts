@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Asked, createRatings, type Rated, readFeedback } from "../../src/channels/telegram/ratings.ts";
+import type { Citation } from "../../src/answer/cite.ts";
+import { renderWhole } from "../../src/answer/whole.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 import type { Store } from "../../src/state/store.ts";
 import { newStateFile } from "./bots.ts";
@@ -17,6 +19,20 @@ const ratedBy = (...users: readonly number[]): Rated => ({
   ...ASKED,
   citations: [],
   ratings: users.map((user) => ({ user, verdict: "up", at: 1 })),
+});
+
+const citation = (n: number): Citation => ({
+  n,
+  notice: "a",
+  title: "通报",
+  issuer: null,
+  date: null,
+  path: [],
+  quote: `引文${n}`,
+  passage: `引文${n}`,
+  file: "a.txt",
+  start: 0,
+  end: 3,
 });
 
 function openedAt(file: string, moment: number): Promise<Store> {
@@ -57,6 +73,17 @@ describe("ratings", () => {
     expect(await readFeedback(store)).toEqual([{ id: "rated 89", ...ratedBy(1) }]);
     await store.write([ratings.rating("rated 89", ratedBy())]);
     expect(await readFeedback(store)).toEqual([]);
+  });
+
+  it("are of what answers, and not of the whole item behind it", async () => {
+    const store = await openedAt(newStateFile(), Date.now());
+    const ratings = createRatings(store);
+    const [short, behind] = [1, 2].map((n) => citation(n));
+    const answer = `${ASKED.answer}\n${renderWhole(["整条。[2]"], false, "zh").join("\n")}`;
+    await store.write(await ratings.asking("7  1", "a", { ...ASKED, answer }));
+    const rated = await ratings.of(7, "a", [short!, behind!]);
+    expect(rated?.answer).toBe(ASKED.answer);
+    expect(rated?.citations.map(({ quote }) => quote)).toEqual([short!.quote]);
   });
 
   it("of one answer are at most five hundred, the newest", async () => {

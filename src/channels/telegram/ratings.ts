@@ -1,6 +1,7 @@
 // What people think of answers: the question behind each answer, as long as it may be rated, and the ratings.
 import { z } from "zod";
 import type { Citation } from "../../answer/cite.ts";
+import { withoutWhole } from "../../answer/whole.ts";
 import { type Change, type Kind, put, remove, type Store } from "../../state/store.ts";
 import { inNewChat } from "./belongings.ts";
 
@@ -19,7 +20,7 @@ const asked = z.object({
   /** Title of the notice to which the chat was narrowed. */
   scope: z.string().exactOptional(),
 });
-const cited = z.object({
+const quotation = z.object({
   notice: z.string(),
   file: z.string(),
   path: z.array(z.string()),
@@ -34,7 +35,7 @@ const rating = z.object({
   /** Milliseconds since 1970. */
   at: z.number(),
 });
-const rated = z.object({ ...asked.shape, citations: z.array(cited), ratings: z.array(rating) });
+const rated = z.object({ ...asked.shape, citations: z.array(quotation), ratings: z.array(rating) });
 
 export type Asked = Readonly<z.infer<typeof asked>>;
 export type Rating = Readonly<z.infer<typeof rating>>;
@@ -77,7 +78,8 @@ export function createRatings(store: Store): Ratings {
     async asking(who, answer, about) {
       const all = [...(await askedBy(who)), answer];
       return [
-        put(ASKED, answer, about),
+        // What was asked for is in the short answer: a right one need not say all that its item says.
+        put(ASKED, answer, { ...about, answer: withoutWhole(about.answer) }),
         put(ASKED_BY, who, all.slice(-MOST_ASKED)),
         ...all.slice(0, -MOST_ASKED).map((old) => remove(ASKED, old)),
       ];
@@ -111,7 +113,8 @@ export function createRatings(store: Store): Ratings {
       if (known !== undefined) return known.chat === chat ? known : undefined;
       const about = await store.get(ASKED, answer);
       if (about?.chat !== chat) return undefined;
-      const quoted = citations.map(({ notice, file, path, quote, start, end }) => {
+      const cited = citations.filter(({ n }) => about.answer.includes(`[${n}]`));
+      const quoted = cited.map(({ notice, file, path, quote, start, end }) => {
         return { notice, file, path: [...path], quote, start, end };
       });
       return { ...about, citations: quoted, ratings: [] };
