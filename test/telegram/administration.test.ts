@@ -36,8 +36,15 @@ const says = async (from: number, text: string, how: Parameters<Emulator["ask"]>
   (await asked(telegram, text, { from, ...how })).text;
 /** What the owner forwards. */
 async function handedOver(how: Parameters<Emulator["write"]>[1]) {
+  const before = to(telegram, OWNER).length;
   const { message } = telegram.write("请让我用", { from: OWNER, ...how });
-  await until(() => (telegram.pending() === 0 ? true : undefined));
+  // Whatever is said to it has been said by then.
+  telegram.write("/help", { from: OWNER });
+  await until(() =>
+    to(telegram, OWNER)
+      .slice(before)
+      .find(({ text }) => text.includes("/notices")),
+  );
   return { chat_id: OWNER, message_id: message.message_id };
 }
 const knocks = () => to(telegram, OWNER).filter(({ text }) => text.startsWith("有人想使用"));

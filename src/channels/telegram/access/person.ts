@@ -2,14 +2,18 @@
 import type { Visit } from "../visit.ts";
 import { isShared } from "./account.ts";
 
-const ID = /^-?\d{1,15}$/;
+/** Telegram's have at most 52 bits. */
+const ID = /^-?\d{1,16}$/;
 
 /** `hidden`: whoever wrote it hides the account. Absent where nobody is named. */
 export function personIn(
   { original }: Pick<Visit, "original">,
   argument: string,
 ): number | "hidden" | undefined {
-  if (ID.test(argument)) return Number(argument) || undefined;
+  if (ID.test(argument)) {
+    const id = Number(argument);
+    return Number.isSafeInteger(id) && id !== 0 ? id : undefined;
+  }
   if (argument !== "" || original === undefined || original.forum_topic_created !== undefined)
     return undefined;
   const origin = original.forward_origin;
