@@ -1,10 +1,14 @@
 // The commands over a PostgreSQL database, as processes.
-import { cp } from "node:fs/promises";
+import { cp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
+import type { Reply } from "../../src/chat/conversation.ts";
+import { openApp } from "../../src/app.ts";
+import { readSettings } from "../../src/config.ts";
 import { useServer } from "../database/server.ts";
 import { temporaryFolder } from "../temporary.ts";
+import { QUESTIONS } from "../telegram/questions.ts";
 import { run } from "./run.ts";
 
 const server = useServer();
@@ -28,8 +32,44 @@ const summary = z.object({
   added: z.array(z.string()),
   unchanged: z.array(z.string()),
 });
+const placeOf = ({ file, start }: Reply["passages"][number]): string => `${file} ${start}`;
 const ingested = async (...args: string[]) =>
   summary.parse(JSON.parse((await run("scripts/ingest.ts", ["--json", ...args], { env })).stdout));
+
+describe("an app with STORE=postgres", () => {
+  it("finds and says what the one with files does", async () => {
+    const DATABASE_URL = await server.newUrl();
+    const VECTORSTORE_DIR = join(folder, "both");
+    const [local, database] = [
+      await openApp(readSettings({ VECTORSTORE_DIR })),
+      await openApp(readSettings({ VECTORSTORE_DIR, STORE: "postgres", DATABASE_URL })),
+    ];
+    for (const question of QUESTIONS.filter((_, i) => i % 40 === 0)) {
+      const [expected, found] = [await local.ask(question, []), await database.ask(question, [])];
+      expect(found.answer).toBe(expected.answer);
+      expect(found.passages.map(placeOf)).toEqual(expected.passages.map(placeOf));
+    }
+  });
+
+  it("takes up what another process ingests", async () => {
+    const settings = readSettings({ ...env, DATABASE_URL: await server.newUrl() });
+    const [one, other] = [await openApp(settings), await openApp(settings)];
+    const before = other.index().generation;
+    await cp("test/notices/12-units.md", join(NOTICES_DIR, "units.md"));
+    onTestFinished(() => rm(join(NOTICES_DIR, "units.md")));
+    // The worker reads TypeScript as this process does by other means.
+    const { execArgv } = process;
+    process.execArgv = ["--import", "tsx"];
+    onTestFinished(() => void (process.execArgv = execArgv));
+    const following = { onProgress: () => undefined, signal: new AbortController().signal };
+    expect((await one.collection.reingest(following)).added).toEqual([expect.stringContaining("units.md")]);
+    expect(one.index().generation).not.toBe(before);
+    expect(other.index().generation).toBe(before);
+    await other.refresh();
+    expect(other.index().generation).toBe(one.index().generation);
+    expect(other.index().notices.map(({ file }) => file)).toContainEqual(expect.stringContaining("units.md"));
+  });
+});
 
 describe("with STORE=postgres", () => {
   it("ingests, once, takes up what is new, and goes back", async () => {

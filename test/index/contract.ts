@@ -1,12 +1,13 @@
 // What every store of an index must do, wherever it keeps it.
 import { createHash } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import type { Embedding } from "../../src/embeddings/embedding.ts";
 import type { Collection } from "../../src/index/build.ts";
 import { MissingIndexError } from "../../src/index/generations.ts";
 import { StoreBusyError } from "../../src/index/lock.ts";
 import { StaleIndexError } from "../../src/index/manifest.ts";
+import type { Index } from "../../src/index/open.ts";
 import { indexedText } from "../../src/index/records.ts";
 import type { IndexStore } from "../../src/index/store.ts";
 import { tokenize } from "../../src/index/tokens.ts";
@@ -15,7 +16,7 @@ import { createRandom } from "../../src/training/random.ts";
 import { everyPassage } from "./seeds.ts";
 
 const DIMENSIONS = 24;
-const EMBEDDING: Embedding = {
+export const EMBEDDING: Embedding = {
   id: "of-this-test-v1",
   dimensions: DIMENSIONS,
   isCostly: false,
@@ -55,7 +56,7 @@ export function describeIndexStore(
         counts: { notices: ids.length, items: ids.length, problems: 0, passages: 2 * ids.length },
         sources: collection.sources,
       });
-      const index = await other.open(EMBEDDING);
+      const index = await opened(other);
       expect(index.generation).toBe(generation);
       expect(await everyPassage(index)).toEqual(collection.passages);
       expect((await index.readPassages([3, 0, 3])).map(({ text }) => text)).toEqual(
@@ -75,7 +76,7 @@ export function describeIndexStore(
       const [store] = await open();
       const collection = collectionOf(someNotices(40, 7));
       await store.build(EMBEDDING, collection);
-      const index = await store.open(EMBEDDING);
+      const index = await opened(store);
       const texts = collection.passages.map((one) => indexedText(collection.notices[one.notice]!, one));
       const among = [...texts.keys()].filter((id) => id % 3 === 1);
       for (const query of ["江河 路桥", "学位 2023", "山水 林田 湖", "无人说过的词"]) {
@@ -105,7 +106,7 @@ export function describeIndexStore(
       const [store] = await open();
       const collection = collectionOf([{ id: "a", texts: ["江河", "江山", "江海 湖"] }]);
       await store.build(EMBEDDING, collection);
-      const { lexicalPassages, vectors } = await store.open(EMBEDDING);
+      const { lexicalPassages, vectors } = await opened(store);
       expect(new Set(idsOf(await lexicalPassages.search("江", 1_000)))).toEqual(new Set([0, 1, 2]));
       expect(new Set(idsOf(await vectors.nearest(vectorOf("江"), 1_000)))).toEqual(new Set([0, 1, 2]));
       expect(new Set(idsOf(await vectors.nearestAmong(vectorOf("江"), [2, 0], 1_000)))).toEqual(
@@ -118,7 +119,7 @@ export function describeIndexStore(
     it("answers many at once as it answers one", async () => {
       const [store] = await open();
       await store.build(EMBEDDING, collectionOf(someNotices(30, 3)));
-      const { lexicalPassages, lexicalItems, vectors } = await store.open(EMBEDDING);
+      const { lexicalPassages, lexicalItems, vectors } = await opened(store);
       const queries = Array.from(
         { length: 40 },
         (_, i) => `${WORDS[i % WORDS.length]} ${WORDS[(i * 7) % WORDS.length]}`,
@@ -147,7 +148,7 @@ export function describeIndexStore(
       const [one, two] = [await store.build(EMBEDDING, first), await store.build(EMBEDDING, second)];
       expect(one).not.toBe(two);
       const found = async (query: string) => {
-        const { lexicalPassages, readPassages } = await other.open(EMBEDDING);
+        const { lexicalPassages, readPassages } = await opened(other);
         return (await readPassages(idsOf(await lexicalPassages.search(query, 9)))).map(({ text }) => text);
       };
       expect(await found("旧人 林田")).toEqual([]);
@@ -180,9 +181,9 @@ export function describeIndexStore(
       });
       await expect(breaking).rejects.toThrow("broken off");
       expect(await other.inUse()).toBe(generation);
-      expect((await (await other.open(EMBEDDING)).lexicalPassages.search("江河", 9)).length).toBe(1);
+      expect((await (await opened(other)).lexicalPassages.search("江河", 9)).length).toBe(1);
       await other.build(EMBEDDING, collectionOf(someNotices(3, 2)));
-      expect((await store.open(EMBEDDING)).layout.size).toBe(6);
+      expect((await opened(store)).layout.size).toBe(6);
     });
 
     it("has one writer at a time", async () => {
@@ -199,7 +200,7 @@ export function describeIndexStore(
       const [store, other] = await open();
       const before = collectionOf(someNotices(30, 4));
       await store.build(EMBEDDING, before);
-      const index = await other.open(EMBEDDING);
+      const index = await opened(other);
       const ask = async () => [
         await index.lexicalPassages.search("江河 学位", 15),
         await index.vectors.nearest(vectorOf("江河"), 15),
@@ -220,14 +221,14 @@ export function describeIndexStore(
       }
       expect(await building).not.toBe(index.generation);
       expect(await ask()).toEqual(expected);
-      expect((await other.open(EMBEDDING)).layout.size).toBe(23 + 22 * 4);
+      expect((await opened(other)).layout.size).toBe(23 + 22 * 4);
     });
 
     it(`takes ${MANY} passages at once, and searches among many of them`, async () => {
       const [store] = await open();
       const collection = collectionOf(someNotices(MANY / 10, 10, 3));
       await store.build(EMBEDDING, collection);
-      const index = await store.open(EMBEDDING);
+      const index = await opened(store);
       expect(index.layout.size).toBe(MANY);
       const texts = collection.passages.map((one) => indexedText(collection.notices[one.notice]!, one));
       const among = [...texts.keys()].filter((id) => id % 4 === 2);
@@ -249,13 +250,19 @@ export function describeIndexStore(
 const WORDS =
   "江河 路桥 学位 山水 林田 湖草 街道 2023 社区 整改 问题 监督 食品 资金 安全 教师 医院 公里".split(" ");
 
+async function opened(store: IndexStore): Promise<Index> {
+  const index = await store.open(EMBEDDING);
+  onTestFinished(() => index.close());
+  return index;
+}
+
 interface Given {
   readonly id: string;
   readonly texts: readonly string[];
 }
 
 /** Texts of a few words, most of them different from each other. */
-function someNotices(count: number, passages: number, words = 12): Given[] {
+export function someNotices(count: number, passages: number, words = 12): Given[] {
   const random = createRandom(11);
   const text = (): string =>
     Array.from({ length: words }, () => WORDS[Math.floor(random() ** 2 * WORDS.length)]).join("，") +
@@ -266,7 +273,7 @@ function someNotices(count: number, passages: number, words = 12): Given[] {
   }));
 }
 
-function collectionOf(given: readonly Given[]): Collection {
+export function collectionOf(given: readonly Given[]): Collection {
   const notices = given.map(({ id, texts }) => ({
     id,
     title: `标题 ${id}`,

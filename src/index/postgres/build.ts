@@ -9,6 +9,7 @@ import { indexedText, itemTexts, type NoticeRecord, type PassageRecord } from ".
 import { TOKENIZER } from "../tokens.ts";
 import { numberInUse, removeOthers, useGeneration } from "./generations.ts";
 import { buildGraph, openSpace, removeUnused, type Space } from "./space.ts";
+import { wordIndex } from "./schema.ts";
 import { countTexts } from "./statistics.ts";
 import { uuidOf } from "./uuid.ts";
 import { asText } from "./vectors.ts";
@@ -25,6 +26,8 @@ interface Whole {
 
 /** Passages sent at once: some megabytes. */
 const BATCH = 500;
+/** Milliseconds to index what is there: a graph takes a minute for some 30,000 passages. */
+const LONGEST_INDEX = 24 * 3_600_000;
 const reserved = z.object({ first: z.coerce.number() }).array().length(1);
 
 /**
@@ -50,7 +53,9 @@ export async function buildInDatabase(
     await addNotices(database, space, batch);
     onProgress((done += batch.reduce((sum, { passages }) => sum + passages.length, 0)));
   }
-  await buildGraph(query, space);
+  await query(wordIndex("passage"), [], LONGEST_INDEX);
+  await query(wordIndex("item"), [], LONGEST_INDEX);
+  await buildGraph(query, space, LONGEST_INDEX);
   const { notices, passages } = collection;
   const ofPassages = countTexts(passages.map((passage) => indexedText(notices[passage.notice]!, passage)));
   const ofItems = countTexts(itemTexts(notices, passages));

@@ -11,8 +11,6 @@ export interface Space {
 const MOST_GRAPH_DIMENSIONS = 2_000;
 /** Candidates kept while building, and edges of a node: see src/README.md for what they are worth. */
 const GRAPH = "m = 16, ef_construction = 100";
-/** Building takes a minute for some 30,000 passages. */
-const LONGEST_BUILD = 24 * 3_600_000;
 const numbered = z.object({ number: z.int() }).array().length(1);
 
 /** The column of vectors as of this space, as its index has it. */
@@ -29,13 +27,13 @@ export async function openSpace(query: Query, embedding: string, dimensions: num
 }
 
 /** Once the vectors are there: it takes a fraction of adding them one by one. Later ones are added as they come. */
-export async function buildGraph(query: Query, space: Space): Promise<void> {
+export async function buildGraph(query: Query, space: Space, longest: number): Promise<void> {
   if (space.dimensions > MOST_GRAPH_DIMENSIONS) return;
   await query(
     `CREATE INDEX IF NOT EXISTS passage_near_${space.number} ON passage
      USING hnsw (${vectorIn(space)} vector_cosine_ops) WITH (${GRAPH}) WHERE space = ${space.number}`,
     [],
-    LONGEST_BUILD,
+    longest,
   );
 }
 
