@@ -1,6 +1,6 @@
 // The score of one text for the tokens of a query. Robertson & Zaragoza, The Probabilistic Relevance Framework (2009).
 
-const K1 = 1.2;
+export const K1 = 1.2;
 const B = 0.75;
 /** Occurrences beyond it count no more. */
 const MOST_OCCURRENCES = 255;
@@ -11,7 +11,7 @@ export function idfOf(size: number, frequency: number): number {
 }
 
 /** What the length of a text takes from its score. */
-function normOf(length: number, averageLength: number): number {
+export function normOf(length: number, averageLength: number): number {
   return K1 * (1 - B + (B * length) / averageLength);
 }
 

@@ -1,8 +1,7 @@
 // Posting lists of a query's tokens -> the texts that score best; most are never scored: MaxScore, Turtle & Flood (1995).
+import { K1, normOf } from "./bm25-score.ts";
 import { bestOf, createLargest, type Scored } from "./best.ts";
 
-const K1 = 1.2;
-const B = 0.75;
 /** Looking up one text in a list takes as long as reading so many of its postings. */
 const LOOK_UP = 16;
 /** So few are added up sooner than it is found out which of them do not matter. */
@@ -36,7 +35,7 @@ export type SearchLists = (lists: readonly PostingList[], k: number, among?: rea
 /** What is noted of each text while searching is made once, and left clean by every search. */
 export function createSearchLists({ ids, counts, lengths }: Postings): SearchLists {
   const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
-  const norms = Float64Array.from(lengths, (length) => K1 * (1 - B + (B * length) / averageLength));
+  const norms = Float64Array.from(lengths, (length) => normOf(length, averageLength));
   const scores = new Float64Array(lengths.length);
   const isCandidate = new Uint8Array(lengths.length);
   /** The candidates while they are found. */

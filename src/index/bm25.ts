@@ -1,6 +1,7 @@
 // BM25 on typed arrays: postings in one flat array per field, saved and loaded as they stand in memory.
 // Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
 import type { Scored } from "./best.ts";
+import { idfOf } from "./bm25-score.ts";
 import { buildPostings } from "./bm25-build.ts";
 import { createSearchLists, type PostingList, type Postings } from "./bm25-search.ts";
 import type { Frequencies } from "./lexical.ts";
@@ -57,10 +58,6 @@ export function frequenciesIn({ tokens, offsets, lengths: { length: size } }: Po
     return at === -1 ? 0 : offsets[at + 1]! - offsets[at]!;
   };
   return { size, frequency, idf: (token) => idfOf(size, frequency(token)) };
-}
-
-function idfOf(size: number, frequency: number): number {
-  return Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
 }
 
 export function openBm25(postings: Postings): Bm25 {

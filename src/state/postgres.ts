@@ -3,7 +3,20 @@ import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Database, DatabaseError, openDatabase, type Query } from "../database/database.ts";
 import { migrate, type Part } from "../database/migrate.ts";
-import { type Change, type Kind, StateError, type Store } from "./store.ts";
+import {
+  ADD,
+  ADDED,
+  DROP,
+  ENTRIES,
+  GET,
+  KEYS,
+  nameOf,
+  type Statement,
+  statementsFor,
+  TRIM_MANY,
+  TRIM_OLD,
+} from "./statements.ts";
+import { type Kind, StateError, type Store } from "./store.ts";
 
 export interface PostgresOptions {
   /** Told the kind of a value that was dropped because it does not fit. */
@@ -28,28 +41,6 @@ const STATE: Part = {
     CREATE INDEX entry_age ON entry (kind, at, seq);`,
   ],
 };
-const GET = "SELECT key, value FROM entry WHERE kind = $1 AND key = $2";
-const ENTRIES = "SELECT key, value FROM entry WHERE kind = $1 ORDER BY seq";
-const KEYS = "SELECT key FROM entry WHERE kind = $1 ORDER BY seq";
-const PUT = `
-  INSERT INTO entry (kind, key, value, at)
-  SELECT kind, key, value, $4 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS given (kind, key, value, place)
-  ORDER BY place
-  ON CONFLICT (kind, key) DO UPDATE SET value = excluded.value, at = excluded.at, addition = NULL`;
-const ADD = `
-  INSERT INTO entry (kind, key, value, at, addition)
-  SELECT kind, key, value, $4, $5 FROM unnest($1::text[], $2::text[], $3::text[]) WITH ORDINALITY AS given (kind, key, value, place)
-  ORDER BY place
-  ON CONFLICT DO NOTHING`;
-const ADDED = "SELECT kind, key FROM entry WHERE addition = $1";
-const REMOVE = `
-  DELETE FROM entry USING unnest($1::text[], $2::text[]) AS given (kind, key)
-  WHERE entry.kind = given.kind AND entry.key = given.key`;
-const DROP = "DELETE FROM entry WHERE kind = $1 AND key = $2 AND value = $3";
-const TRIM_OLD = "DELETE FROM entry WHERE kind = $1 AND at < $2";
-const TRIM_MANY =
-  "DELETE FROM entry WHERE seq IN (SELECT seq FROM entry WHERE kind = $1 ORDER BY at DESC, seq DESC OFFSET $2)";
-
 const rows = z.object({ key: z.string(), value: z.string() }).array();
 const keysOnly = z.object({ key: z.string() }).array();
 const named = z.object({ kind: z.string(), key: z.string() }).array();
@@ -169,34 +160,8 @@ function asStateError(error: unknown): never {
   throw error instanceof DatabaseError ? new StateError(error.message, { cause: error }) : error;
 }
 
-type Statement = readonly [sql: string, values: readonly unknown[]];
-
-/** Neighbours of a sort go in one statement, unless one key is written twice, which a statement refuses. */
-function statementsFor(changes: readonly Change[], at: number): Statement[] {
-  const statements: Statement[] = [];
-  for (let from = 0; from < changes.length;) {
-    const isPut = changes[from]!.json !== undefined;
-    const seen = new Set<string>();
-    let to = from;
-    for (; to < changes.length && (changes[to]!.json !== undefined) === isPut; to++) {
-      const name = nameOf(changes[to]!.kind, changes[to]!.key);
-      if (seen.has(name)) break;
-      seen.add(name);
-    }
-    const some = changes.slice(from, to);
-    const names = [some.map(({ kind }) => kind), some.map(({ key }) => key)];
-    statements.push(isPut ? [PUT, [...names, some.map(({ json }) => json), at]] : [REMOVE, names]);
-    from = to;
-  }
-  return statements;
-}
-
 async function sendAll(query: Query, statements: readonly Statement[]): Promise<void> {
   for (const statement of statements) await query(...statement);
-}
-
-function nameOf(kind: string, key: string): string {
-  return JSON.stringify([kind, key]);
 }
 
 /** Absent where it is no JSON, which fits no kind. */

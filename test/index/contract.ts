@@ -114,6 +114,10 @@ export function describeIndexStore(
       );
       expect(await lexicalPassages.search("江", 5, [])).toEqual([]);
       expect(await lexicalPassages.search("", 5)).toEqual([]);
+      for (const { similarity } of await vectors.nearest(new Float32Array(DIMENSIONS), 5))
+        expect(similarity).toBe(0);
+      for (const { similarity } of await vectors.nearestAmong(new Float32Array(DIMENSIONS), [0, 1], 5))
+        expect(similarity).toBe(0);
     });
 
     it("answers many at once as it answers one", async () => {

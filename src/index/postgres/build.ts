@@ -5,24 +5,14 @@ import { PARSER } from "../../notice/parse.ts";
 import type { Collection } from "../build.ts";
 import { StoreBusyError } from "../lock.ts";
 import { SCHEMA, type Manifest } from "../manifest.ts";
-import { indexedText, itemTexts, type NoticeRecord, type PassageRecord } from "../records.ts";
+import { indexedText, itemTexts } from "../records.ts";
 import { TOKENIZER } from "../tokens.ts";
+import { addNotices, storedForm, type Whole } from "./add-notices.ts";
 import { numberInUse, removeOthers, useGeneration } from "./generations.ts";
-import { buildGraph, openSpace, removeUnused, type Space } from "./space.ts";
+import { buildGraph, openSpace, removeUnused } from "./space.ts";
 import { wordIndex } from "./schema.ts";
 import { countTexts } from "./statistics.ts";
 import { uuidOf } from "./uuid.ts";
-import { asText } from "./vectors.ts";
-import { wordsOf } from "./words.ts";
-
-/** A notice with all that belongs to it. */
-interface Whole {
-  readonly id: string;
-  readonly notice: NoticeRecord;
-  readonly passages: readonly PassageRecord[];
-  readonly vectors: readonly Float32Array[];
-  readonly itemTexts: readonly string[];
-}
 
 /** Passages sent at once: some megabytes. */
 const BATCH = 500;
@@ -117,12 +107,6 @@ function* wholesOf({ notices, passages, vectors }: Collection, made: string): Ge
   }
 }
 
-/** Which notice it is of is told beside it. */
-function storedForm(passage: PassageRecord): Omit<PassageRecord, "notice"> {
-  const { notice: _notice, ...record } = passage;
-  return record;
-}
-
 async function knownAmong(query: Query, wholes: readonly Whole[]): Promise<ReadonlySet<string>> {
   const found = await query("SELECT id FROM notice WHERE id = ANY($1)", [wholes.map(({ id }) => id)]);
   return new Set(
@@ -147,67 +131,6 @@ function* batchesOf(wholes: readonly Whole[]): Generator<Whole[]> {
     size += whole.passages.length;
   }
   if (batch.length > 0) yield batch;
-}
-
-/** Numbers of rows are taken anew when it is done again, so that no two sendings meet. */
-async function addNotices(database: Database, space: Space, wholes: readonly Whole[]): Promise<void> {
-  const passages = wholes.flatMap((whole) => whole.passages.map((passage) => ({ whole, passage })));
-  const items = wholes.flatMap((whole) => whole.itemTexts.map((text) => ({ whole, text })));
-  await database.transaction(async (query) => {
-    const firstPassage = await reserve(query, "passage_number", passages.length);
-    const firstItem = await reserve(query, "item_number", items.length);
-    await query(
-      `INSERT INTO notice (id, record, first_passage, first_item, item_of_passage)
-       SELECT id, record, first_passage, first_item, items::int[]
-       FROM unnest($1::uuid[], $2::text[], $3::bigint[], $4::bigint[], $5::text[]) AS given (id, record, first_passage, first_item, items)`,
-      [
-        wholes.map(({ id }) => id),
-        wholes.map(({ notice }) => JSON.stringify(notice)),
-        startsFrom(
-          firstPassage,
-          wholes.map((whole) => whole.passages.length),
-        ),
-        startsFrom(
-          firstItem,
-          wholes.map((whole) => whole.itemTexts.length),
-        ),
-        wholes.map((whole) => `{${whole.passages.map(({ item }) => item).join(",")}}`),
-      ],
-    );
-    await query(
-      `INSERT INTO passage (id, notice, space, record, words, embedding)
-       SELECT $1 + place - 1, notice, $2, record, words, embedding::vector
-       FROM unnest($3::uuid[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS given (notice, record, words, embedding, place)`,
-      [
-        firstPassage,
-        space.number,
-        passages.map(({ whole }) => whole.id),
-        passages.map(({ passage }) => JSON.stringify(storedForm(passage))),
-        passages.map((one) => wordsOf(indexedText(one.whole.notice, one.passage))),
-        wholes.flatMap(({ vectors }) => vectors.map(asText)),
-      ],
-    );
-    await query(
-      `INSERT INTO item (id, notice, words)
-       SELECT $1 + place - 1, notice, words FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS given (notice, words, place)`,
-      [firstItem, items.map(({ whole }) => whole.id), items.map(({ text }) => wordsOf(text))],
-    );
-  });
-}
-
-/** Where each begins when they stand one after another, so many of each. */
-function startsFrom(first: number, counts: readonly number[]): number[] {
-  let next = first;
-  return counts.map((count) => (next += count) - count);
-}
-
-/** The first of `count` numbers that nobody else gets. There is one writer: see the lock of an ingest. */
-async function reserve(query: Query, sequence: string, count: number): Promise<number> {
-  const found = await query(
-    `SELECT setval('${sequence}', nextval('${sequence}') + $1::bigint) - $1::bigint AS first`,
-    [count],
-  );
-  return reserved.parse(found)[0]!.first;
 }
 
 function manifestOf(

@@ -16,15 +16,20 @@ export function createItemTexts(
     items += notice.items.length;
   }
   const headings = notices.flatMap(({ title, items: own }) => own.map(({ path }) => [title, ...path]));
-  const passagesOf = Array.from({ length: items }, (): number[] => []);
-  for (let id = 0; id < layout.size; id++)
-    passagesOf[firstItem[layout.notice[id]!]! + layout.item[id]!]!.push(id);
+  /** Those of an item stand side by side: from its own start to that of the next. */
+  const starts = new Uint32Array(items + 1);
+  for (let id = 0; id < layout.size; id++) starts[firstItem[layout.notice[id]!]! + layout.item[id]! + 1]!++;
+  for (let item = 0; item < items; item++) starts[item + 1]! += starts[item]!;
+  const passagesOf = (item: number): number[] => {
+    const [from, to] = [starts[item]!, starts[item + 1]!];
+    return Array.from({ length: to - from }, (_, i) => from + i);
+  };
 
   return async (positions) => {
-    const wanted = positions.flatMap((item) => passagesOf[item]!);
+    const wanted = positions.flatMap(passagesOf);
     const texts = new Map((await readPassages(wanted)).map(({ text }, i) => [wanted[i]!, text] as const));
     return positions.map((item) =>
-      [...headings[item]!, ...passagesOf[item]!.map((id) => texts.get(id)!)].join("\n"),
+      [...headings[item]!, ...passagesOf(item).map((id) => texts.get(id)!)].join("\n"),
     );
   };
 }

@@ -5,7 +5,8 @@ import type { VectorHit, VectorSearch } from "../vectors.ts";
 import type { Rows } from "./notices.ts";
 import { type Space, vectorIn } from "./space.ts";
 
-const hits = z.object({ id: z.coerce.number(), distance: z.number() }).array();
+/** A vector of zeros is like nothing: its distance is no number. */
+const hits = z.object({ id: z.coerce.number(), distance: z.number().or(z.nan()) }).array();
 
 export function createVectorSearch(database: Database, rows: Rows, space: Space): VectorSearch {
   const own = vectorIn(space);
@@ -20,7 +21,9 @@ export function createVectorSearch(database: Database, rows: Rows, space: Space)
   const toHits = (found: readonly unknown[]): VectorHit[] =>
     hits.parse(found).flatMap(({ id, distance }) => {
       const position = rows.positionOf(id);
-      return position === undefined ? [] : [{ id: position, similarity: 1 - distance }];
+      return position === undefined
+        ? []
+        : [{ id: position, similarity: Number.isNaN(distance) ? 0 : 1 - distance }];
     });
 
   const nearest = async (vector: Float32Array, k: number): Promise<VectorHit[]> => {
