@@ -138,13 +138,13 @@ async function readOrRefusal(
 function parsePart(file: string, { texts }: SourceReading, previous: Previous | undefined): Part {
   const notices: NoticeRecord[] = [];
   const passages: PassageRecord[] = [];
-  for (const { id, text, facts } of texts)
+  for (const { id, text, facts } of texts) {
+    const pageOf = pagesIn(text);
     for (const [ordinal, parsed] of parseNotices(text, facts).entries()) {
       const { passages: parts, items, ...rest } = parsed;
       const name =
         id === undefined ? noticeIdOf(file, ordinal) : `${id}${ordinal === 0 ? "" : `#${ordinal + 1}`}`;
-      for (const part of parts)
-        passages.push({ ...part, ...pageOf(text, part.start), notice: notices.length });
+      for (const part of parts) passages.push({ ...part, ...pageOf(part.start), notice: notices.length });
       notices.push({
         ...rest,
         id: name,
@@ -153,16 +153,18 @@ function parsePart(file: string, { texts }: SourceReading, previous: Previous | 
         items: items.map((item) => ({ ...item, path: [...item.path] })),
       });
     }
+  }
   const vectors = passages.map((passage) =>
     previous?.vectorOf(indexedText(notices[passage.notice]!, passage)),
   );
   return { notices, passages, vectors };
 }
 
-/** A form feed opens each page after the first. */
-function pageOf(text: string, at: number): { page?: number } {
-  if (!text.includes("\f")) return {};
-  return { page: text.slice(0, at).split("\f").length };
+/** On which page a place of `text` is: a form feed opens each page after the first; without one there are none. */
+function pagesIn(text: string): (at: number) => { page?: number } {
+  const breaks = [...text.matchAll(/\f/g)].map(({ index }) => index);
+  if (breaks.length === 0) return () => ({});
+  return (at) => ({ page: 1 + breaks.filter((place) => place < at).length });
 }
 
 /**
