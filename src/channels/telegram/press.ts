@@ -35,7 +35,7 @@ export async function pressed(
 }
 
 /** Whether it was shown. An old press cannot be answered any more; what it asked for can still be done. */
-export async function answerPress(ctx: Context, text: string | undefined, log: Log): Promise<boolean> {
+async function answerPress(ctx: Context, text: string | undefined, log: Log): Promise<boolean> {
   try {
     return await ctx.answerCallbackQuery(text === undefined ? {} : { text });
   } catch (error) {

@@ -9,7 +9,7 @@ import { createFeatures } from "./features/features.ts";
 import type { BotReply } from "./messages/outgoing.ts";
 import type { Change } from "../../state/store.ts";
 import type { Lane } from "./transport/lanes.ts";
-import { answerPress, pressed } from "./press.ts";
+import { pressed } from "./press.ts";
 import { requestId } from "./transport/request-id.ts";
 import type { Decision } from "./transport/work.ts";
 import { changesOf, greet, isWelcome, migrationIn } from "./membership.ts";
@@ -127,7 +127,7 @@ export function createRespond(parts: FeatureParts): Respond {
       }
       if (visit === undefined || (ctx.callbackQuery !== undefined && !(await isLetIn(ctx)))) {
         if (ctx.callbackQuery !== undefined)
-          await answerPress(ctx, visit?.said.unavailable ?? "不可用", parts.log);
+          await pressed(ctx, visit?.said.unavailable ?? "不可用", async () => undefined, parts.log);
         return undefined;
       }
       const news = await happened(ctx, visit);

@@ -74,13 +74,14 @@ export function createWork(parts: WorkParts): Work {
         return NOTHING;
       }
     };
-    if (Date.now() - since > TOO_LATE) return (await respond.late(update, since)) ?? NOTHING;
-    if (begun >= MOST_ATTEMPTS) {
+    const isLate = Date.now() - since > TOO_LATE;
+    if (!isLate && begun >= MOST_ATTEMPTS) {
       log.error({ update: update.update_id, begun }, "Processes ended over an update; an apology is given");
       return apology();
     }
     try {
-      return (await respond.answer(update, isOneOfSeveral)) ?? NOTHING;
+      const deciding = isLate ? respond.late(update, since) : respond.answer(update, isOneOfSeveral);
+      return (await deciding) ?? NOTHING;
     } catch (error) {
       // What our stopping has cut short is begun again by the next start.
       if (stopping.aborted) throw error;
