@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Throws after `patience` milliseconds. */
-export async function until<Result>(find: () => Result | undefined, patience = 15_000): Promise<Result> {
+export async function until<Result>(find: () => Result | undefined, patience = 25_000): Promise<Result> {
   const end = Date.now() + patience;
   for (;;) {
     const found = find();
