@@ -60,7 +60,7 @@ function section({ name, title, told, tables, missing }: Part): Markup {
     <h2>${title}</h2>
     ${told.map((paragraph) => markup`<p class="soft told">${withCode(paragraph)}</p>`)}
     ${shown}
-    ${list("Left out", missing)}
+    ${list("Left out or cut short", missing)}
   </section>`;
 }
 

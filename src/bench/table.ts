@@ -35,7 +35,7 @@ function renderPart({ title, tables, missing }: Part): string {
   return [
     `${title}\n`,
     ...tables.flatMap(({ title: of, rows }) => [`${of}\n`, renderRows({ title: of, rows })]),
-    ...missing.map((what) => `left out: ${what}\n`),
+    ...missing.map((what) => `left out or cut short: ${what}\n`),
   ].join("");
 }
 
