@@ -179,6 +179,7 @@ export function describeIndexStore(
 
     it("leaves the generation in use as it is when a build breaks off", async () => {
       const [store, other] = await open();
+      const before = await store.build(EMBEDDING, collectionOf([{ id: "a", texts: ["湖草"] }]));
       const generation = await store.build(EMBEDDING, collectionOf([{ id: "a", texts: ["江河"] }]));
       const breaking = store.build(EMBEDDING, collectionOf(someNotices(30, 5)), () => {
         throw new Error("broken off");
@@ -186,6 +187,8 @@ export function describeIndexStore(
       await expect(breaking).rejects.toThrow("broken off");
       expect(await other.inUse()).toBe(generation);
       expect((await (await opened(other)).lexicalPassages.search("江河", 9)).length).toBe(1);
+      expect(await other.rollBack()).toBe(before);
+      expect(await other.rollBack()).toBe(generation);
       await other.build(EMBEDDING, collectionOf(someNotices(3, 2)));
       expect((await opened(store)).layout.size).toBe(6);
     });

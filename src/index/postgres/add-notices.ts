@@ -15,6 +15,8 @@ export interface Whole {
   readonly itemTexts: readonly string[];
 }
 
+/** Milliseconds: each row goes into all indexes. */
+const LONGEST_INSERT = 600_000;
 const reserved = z.object({ first: z.coerce.number() }).array().length(1);
 
 /** Numbers of rows are taken anew when it is done again, so that no two sendings meet. */
@@ -54,11 +56,13 @@ export async function addNotices(database: Database, space: Space, wholes: reado
         passages.map((one) => wordsOf(indexedText(one.whole.notice, one.passage))),
         wholes.flatMap(({ vectors }) => vectors.map(asText)),
       ],
+      LONGEST_INSERT,
     );
     await query(
       `INSERT INTO item (id, notice, words)
        SELECT $1 + place - 1, notice, words FROM unnest($2::uuid[], $3::text[]) WITH ORDINALITY AS given (notice, words, place)`,
       [firstItem, items.map(({ whole }) => whole.id), items.map(({ text }) => wordsOf(text))],
+      LONGEST_INSERT,
     );
   });
 }

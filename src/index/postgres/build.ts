@@ -8,7 +8,7 @@ import { SCHEMA, type Manifest } from "../manifest.ts";
 import { indexedText, itemTexts } from "../records.ts";
 import { TOKENIZER } from "../tokens.ts";
 import { addNotices, storedForm, type Whole } from "./add-notices.ts";
-import { numberInUse, removeOthers, useGeneration } from "./generations.ts";
+import { numberInUse, numbersUpTo, removeOthers, useGeneration } from "./generations.ts";
 import { buildGraph, openSpace, removeUnused } from "./space.ts";
 import { wordIndex } from "./schema.ts";
 import { countTexts } from "./statistics.ts";
@@ -33,7 +33,7 @@ export async function buildInDatabase(
   const { query } = database;
   const before = await numberInUse(query);
   // Left by a build that broke off, or by going back to the generation before.
-  await removeOthers(database, before === undefined ? [] : [before]);
+  await removeOthers(database, before === undefined ? [] : await numbersUpTo(query, before));
   const dimensions = collection.vectors[0]?.length ?? 0;
   const space = await openSpace(query, embedding, dimensions);
   const wholes = [...wholesOf(collection, `${embedding} ${dimensions} ${PARSER} ${TOKENIZER}`)];

@@ -5,6 +5,8 @@ import { MissingIndexError } from "../generations.ts";
 
 const numbered = z.object({ number: z.coerce.number() }).array();
 const BATCH = 1_000;
+/** Milliseconds. */
+const LONGEST_REMOVAL = 600_000;
 
 /** Absent when there is none. */
 export async function numberInUse(query: Query): Promise<number | undefined> {
@@ -23,6 +25,12 @@ export async function previousNumber(query: Query): Promise<number | undefined> 
     "SELECT number FROM generation WHERE number NOT IN (SELECT number FROM generation_in_use) ORDER BY number DESC LIMIT 1",
   );
   return numbered.parse(found)[0]?.number;
+}
+
+/** Of all generations that are no newer. */
+export async function numbersUpTo(query: Query, number: number): Promise<number[]> {
+  const found = await query("SELECT number FROM generation WHERE number <= $1", [number]);
+  return numbered.parse(found).map((one) => one.number);
 }
 
 export async function useGeneration(query: Query, number: number): Promise<void> {
@@ -47,8 +55,8 @@ export async function removeOthers({ query }: Database, keep: readonly number[])
   for (let from = 0; from < ids.length; from += BATCH) {
     const batch = [ids.slice(from, from + BATCH)];
     // The notice last: it is what says that there may be passages.
-    await query("DELETE FROM passage WHERE notice = ANY($1)", batch);
-    await query("DELETE FROM item WHERE notice = ANY($1)", batch);
+    await query("DELETE FROM passage WHERE notice = ANY($1)", batch, LONGEST_REMOVAL);
+    await query("DELETE FROM item WHERE notice = ANY($1)", batch, LONGEST_REMOVAL);
     await query("DELETE FROM notice WHERE id = ANY($1)", batch);
   }
 }
