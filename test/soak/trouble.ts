@@ -56,7 +56,8 @@ export async function makeTrouble(parts: Troubled): Promise<void> {
   const disturb = (what: string): void => void disturbances.push({ what, at: Date.now() });
   while (!isOver()) {
     await pause(100 + random() * LONGEST_PAUSE);
-    const choice = random();
+    // First of all a process is ended, so that one is however slow the machine.
+    const choice = bots.length === 1 && mayKill() ? 1 : random();
     if (choice < 0.7) {
       const method = METHODS[Math.floor(random() * METHODS.length)]!;
       if (method === "getUpdates") {
