@@ -6,6 +6,7 @@ import type { Span } from "../notice/notice.ts";
 import { createWeigh, type Evidence, type Wanted } from "./evidence.ts";
 import type { Likenesses } from "./likeness.ts";
 import type { Named, Names } from "./names.ts";
+import type { OneAtATime } from "./one-at-a-time.ts";
 import type { Read, ReadPassage } from "./reading.ts";
 import type { Candidate } from "./search.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -52,12 +53,17 @@ const LEADING_SHARE = 0.9;
 /** Share of the best sentence's coverage that another of its item must have to stand in for it. */
 const LEAST_SHARE_OF_BEST = 0.75;
 
-/**
- * Passages that are read and weighed in one go, times terms of the question: 5 ms or so, then everybody else of this
- * process has a turn.
- */
+/** Passages that are read and weighed between two looks at the clock, times terms of the question. */
 const WORK_AT_ONCE = 300;
 const MOST_AT_ONCE = 16;
+/** Milliseconds after which everybody else of this process has a turn. */
+const LONGEST_TURN = 5;
+
+/** A passage, and the evidence of each of its sentences. */
+interface Weighed {
+  readonly asRead: ReadPassage;
+  readonly evidences: readonly Evidence[];
+}
 
 /** In the order given. */
 export type WeighPassages = (candidates: readonly Candidate[]) => Promise<RankedPassage[]>;
@@ -70,13 +76,13 @@ export function createWeighPassages(
   likenesses: Likenesses,
   read: Read,
   noticeText: Surroundings["noticeText"],
+  oneAtATime: OneAtATime,
 ): WeighPassages {
   const weigh = createWeigh(wanted, likenesses.toQuestion(wanted.words));
   const rank = async (
     { id, score }: Candidate,
     passage: PassageRecord,
-    asRead: ReadPassage,
-    evidences: readonly Evidence[],
+    { asRead, evidences }: Weighed,
   ): Promise<RankedPassage> => {
     const notice = index.notices[passage.notice]!;
     const item = notice.items[passage.item]!;
@@ -101,22 +107,31 @@ export function createWeighPassages(
       sentences,
     };
   };
-  const rankSome = async (candidates: readonly Candidate[]): Promise<RankedPassage[]> => {
-    const passages = await index.readPassages(candidates.map(({ id }) => id));
-    const texts = candidates.map(({ id }, i) => read(id, passages[i]!));
-    const evidences = weigh(texts);
-    return Promise.all(
-      candidates.map((candidate, i) => rank(candidate, passages[i]!, texts[i]!, evidences[i]!)),
-    );
-  };
   const atOnce = Math.ceil(Math.min(MOST_AT_ONCE, WORK_AT_ONCE / Math.max(1, wanted.terms.length)));
-  return async (candidates) => {
-    const ranked: RankedPassage[] = [];
+  const weighInTurns = async (
+    candidates: readonly Candidate[],
+    passages: readonly PassageRecord[],
+  ): Promise<readonly Weighed[]> => {
+    const weighed: Weighed[] = [];
+    let since = performance.now();
     for (let from = 0; from < candidates.length; from += atOnce) {
-      if (from > 0) await turn();
-      ranked.push(...(await rankSome(candidates.slice(from, from + atOnce))));
+      if (performance.now() - since > LONGEST_TURN) {
+        await turn();
+        since = performance.now();
+      }
+      const some = candidates.slice(from, from + atOnce);
+      const texts = some.map(({ id }, i) => read(id, passages[from + i]!));
+      const evidences = weigh(texts);
+      texts.forEach((asRead, i) => weighed.push({ asRead, evidences: evidences[i]! }));
     }
-    return ranked;
+    return weighed;
+  };
+  return async (candidates) => {
+    const passages = await index.readPassages(candidates.map(({ id }) => id));
+    // Turns are for those who wait for something else: questions weighed side by side would all be answered late, and
+    // each undo what the other has just looked up.
+    const weighed = await oneAtATime(() => weighInTurns(candidates, passages));
+    return Promise.all(candidates.map((candidate, i) => rank(candidate, passages[i]!, weighed[i]!)));
   };
 }
 

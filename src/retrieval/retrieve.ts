@@ -13,6 +13,7 @@ import { createListItems, type ListedItem } from "./listing.ts";
 import { collectNames, type Named } from "./names.ts";
 import { passagesOfItem } from "./neighbours.ts";
 import { countedIn, particularIn, tellsCountIn } from "./particular.ts";
+import { createOneAtATime } from "./one-at-a-time.ts";
 import { bestGround, createWeighPassages, type Ground, type RankedPassage } from "./rank.ts";
 import { createEdges } from "./edges.ts";
 import { createMatchScope, createNoticeScope, type Scope } from "./scope.ts";
@@ -78,6 +79,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
   const edges = createEdges(index);
   const listItems = createListItems(index, names, vocabulary, likenesses);
   const surroundings = createSurroundings(index);
+  const oneAtATime = createOneAtATime();
 
   const retrieveOne = async (
     question: string,
@@ -120,6 +122,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
       likenesses,
       read,
       surroundings.noticeText,
+      oneAtATime,
     );
     const others = expansion(fold(named.rest), vocabulary, index.lexicalPassages);
     const query = [question, ...named.units, ...others].join(" ");
