@@ -22,6 +22,7 @@ import { createMeteredModel } from "./models/metered.ts";
 import type { ProviderSettings } from "./models/name.ts";
 import { type Recipients, recipientsOf } from "./models/recipients.ts";
 import { collectNames } from "./retrieval/names.ts";
+import { createOneAtATime, type OneAtATime } from "./retrieval/one-at-a-time.ts";
 import { createRetrieve } from "./retrieval/retrieve.ts";
 import { openSqliteStore } from "./state/sqlite.ts";
 import type { Store } from "./state/store.ts";
@@ -100,14 +101,22 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
     (renewal ??= renew().finally(() => {
       renewal = undefined;
     }));
+  const recipients = await recipientsOf(settings);
+  const isFar =
+    recipients.model !== undefined || recipients.embedding !== undefined || settings.STORE === "postgres";
+  // What waits for nobody is done one after another: side by side all answers would be late, and more of them be just
+  // going out when a process is killed, to go out once more.
+  const inTurn: OneAtATime = isFar ? (work) => work() : createOneAtATime();
   return {
-    recipients: await recipientsOf(settings),
+    recipients,
     index: () => current.index,
     refresh: upToDate,
     ask: async (...question) => {
       await upToDate();
-      const { ask, lease } = current;
-      return lease.during(() => ask(...question));
+      return inTurn(() => {
+        const { ask, lease } = current;
+        return lease.during(() => ask(...question));
+      });
     },
     collection: createCollection({
       store: place,
