@@ -15,6 +15,8 @@ const server = useServer();
 const VECTORSTORE_DIR = await temporaryFolder();
 /** More by hand: REPLICA_QUESTIONS=200 npx vitest run test/telegram/replicas.test.ts */
 const MANY = Number(process.env.REPLICA_QUESTIONS ?? 15);
+/** What is just going out when a process is killed may come once more. */
+const MOST_COPIES = 4;
 /** Of which one takes over. */
 const OTHERS = MANY > 50 ? 2 : 1;
 const FIRST_ASKER = 8_000;
@@ -33,7 +35,7 @@ describe("bots over one database", () => {
     for (const bot of others) await until(() => WAITS.exec(bot.log()) ?? undefined, 60_000);
     const copies = await askWhileKilling(telegram, first);
     expect(others.filter((bot) => ANSWERS.test(bot.log()))).toHaveLength(1);
-    expect(copies).toBeLessThan(MANY / 3);
+    expect(copies).toBeLessThanOrEqual(MOST_COPIES);
     expect(telegram.refused).toEqual([]);
     expect([first, ...others].map((bot) => bot.log()).join("")).not.toMatch(/a-password|盘龙城/);
     for (const bot of others) {
@@ -53,7 +55,7 @@ describe("bots over one database", () => {
     await until(() => WAITS.exec(second.log()) ?? undefined, 60_000);
     const copies = await askWhileKilling(telegram, first);
     expect(second.log()).toMatch(ANSWERS);
-    expect(copies).toBeLessThan(MANY / 3);
+    expect(copies).toBeLessThanOrEqual(MOST_COPIES);
     expect(telegram.refused).toEqual([]);
   });
 });
