@@ -103,7 +103,7 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
     }));
   const recipients = await recipientsOf(settings);
   const isFar =
-    recipients.model !== undefined || recipients.embedding !== undefined || settings.STORE === "postgres";
+    recipients.model !== undefined || recipients.embedding !== undefined || place.database !== undefined;
   // What waits for nobody is done one after another: side by side all answers would be late, and more of them be just
   // going out when a process is killed, to go out once more.
   const inTurn: OneAtATime = isFar ? (work) => work() : createOneAtATime();

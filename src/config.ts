@@ -6,7 +6,7 @@ import { isPerson } from "./channels/telegram/access/person.ts";
 import { providerReading, variablesFor } from "./models/foreign-variables.ts";
 import { embeddingNames, isEmbeddingName } from "./embeddings/embedding.ts";
 import { DEFAULT_LIMITS } from "./models/guarded.ts";
-import { hide } from "./redact.ts";
+import { hideSecrets } from "./secrets.ts";
 
 /** A setting that cannot be used; the message names it, what came, and the choices. */
 export class SettingsError extends Error {
@@ -45,9 +45,6 @@ const seconds = z
       `expected seconds, more than 0 and at most ${LONGEST_SECONDS}, like 45 or 1.5, got \`${String(input)}\``,
   })
   .transform(Number);
-
-/** What others call their secrets. */
-const SECRET_NAME = /(?:KEY|TOKEN|SECRET|PASSWORD)$/;
 
 /** Every setting with its default. What a later version will read is refused until then, not ignored. */
 const settings = z.object({
@@ -212,33 +209,6 @@ export function webhookIn(own: Settings) {
 /** Where /healthz and /metrics are; absent where nobody wants them. */
 export function metricsIn({ METRICS_HOST: name, METRICS_PORT: number }: Settings) {
   return number === undefined ? undefined : { host: name, port: number };
-}
-
-/** Of our settings, and of whatever else the environment holds for packages that read it themselves. */
-export function hideSecrets(own: Settings, env: Readonly<Record<string, string | undefined>>): void {
-  const { TELEGRAM_BOT_TOKEN, WEBHOOK_SECRET, OPENAI_API_KEY, DATABASE_URL } = own;
-  const foreign = Object.entries(env).flatMap(([name, value]) =>
-    SECRET_NAME.test(name) ? [value ?? ""] : [],
-  );
-  hide([
-    TELEGRAM_BOT_TOKEN,
-    TELEGRAM_BOT_TOKEN.split(":")[1] ?? "",
-    WEBHOOK_SECRET,
-    OPENAI_API_KEY,
-    ...passwordsIn(DATABASE_URL),
-    ...foreign.map((value) => value.trim()),
-  ]);
-}
-
-/** As it stands in the address, and as it is meant. */
-function passwordsIn(address: string): string[] {
-  const { password } = address === "" ? { password: "" } : new URL(address);
-  try {
-    return [address, password, decodeURIComponent(password)];
-  } catch {
-    // A percent sign that stands for itself.
-    return [address, password];
-  }
 }
 
 /** The locale of the person who started the program (`zh_CN.UTF-8`), where the system says so. */

@@ -26,6 +26,7 @@ const LOG = ["redact.ts", "log-line.ts", "log.ts"];
 /** Right of every stage: settings, the log, the wiring, the measurements and their pages. No stage may know them, but channels write a log. */
 const WIRING = [
   ...LOG,
+  "secrets.ts",
   "config.ts",
   "app.ts",
   "command.ts",

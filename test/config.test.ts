@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { hideSecrets, readSettings, settingNames, SettingsError } from "../src/config.ts";
+import { readSettings, settingNames, SettingsError } from "../src/config.ts";
+import { hideSecrets } from "../src/secrets.ts";
 import { redact } from "../src/redact.ts";
 
 describe("settings", () => {

@@ -1,7 +1,8 @@
 // What leaves by the log: no secret in any form, nothing that steers a terminal, and the request it is about.
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { hideSecrets, readSettings } from "../src/config.ts";
+import { readSettings } from "../src/config.ts";
+import { hideSecrets } from "../src/secrets.ts";
 import { createLog, inRequest } from "../src/log.ts";
 import { plain } from "../src/log-line.ts";
 import { redact } from "../src/redact.ts";

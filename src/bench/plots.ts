@@ -9,6 +9,14 @@ const ROW_HEIGHT = 40;
 const NAMES_WIDTH = 230;
 /** So that no dot lies on the axis. */
 const INSET = 12;
+const FRAME = {
+  width: WIDE,
+  marginLeft: NAMES_WIDTH,
+  marginBottom: 44,
+  marginRight: 24,
+  insetLeft: INSET,
+  insetRight: INSET,
+};
 const TIMES = ["p50", "p99"];
 
 /** One row each: p50 and p99 on one scale of powers of ten, with how far the repeats lie apart; undefined without times. */
@@ -16,13 +24,8 @@ export function timePlot(rows: readonly Row[]): Markup | undefined {
   const dots = dotsOf(rows, TIMES).filter(({ value }) => value > 0);
   if (dots.length === 0) return undefined;
   return drawn({
-    width: WIDE,
+    ...FRAME,
     height: 70 + new Set(dots.map(({ name }) => name)).size * ROW_HEIGHT,
-    marginLeft: NAMES_WIDTH,
-    marginBottom: 44,
-    marginRight: 24,
-    insetLeft: INSET,
-    insetRight: INSET,
     x: {
       type: "log",
       grid: true,
@@ -54,13 +57,8 @@ export function sharePlot(rows: readonly Row[]): Markup | undefined {
   const dots = dotsOf(rows, columns).map((dot) => ({ ...dot, value: dot.value * 100 }));
   if (dots.length === 0) return undefined;
   return drawn({
-    width: WIDE,
+    ...FRAME,
     height: 70 + rows.length * ROW_HEIGHT,
-    marginLeft: NAMES_WIDTH,
-    marginBottom: 44,
-    marginRight: 24,
-    insetLeft: INSET,
-    insetRight: INSET,
     x: {
       domain: [0, 100],
       grid: true,

@@ -2,7 +2,8 @@
 import { dirname, join } from "node:path";
 import { openApp, openState } from "../../src/app.ts";
 import { runTelegram } from "../../src/channels/telegram/telegram.ts";
-import { hideSecrets, metricsIn, readSettings, webhookIn } from "../../src/config.ts";
+import { metricsIn, readSettings, webhookIn } from "../../src/config.ts";
+import { hideSecrets } from "../../src/secrets.ts";
 import { createLog } from "../../src/log.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 
