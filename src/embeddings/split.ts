@@ -23,12 +23,15 @@ export interface Word {
   readonly id: number;
 }
 
+interface Split {
+  /** The words of a folded text, in order. */
+  readonly split: (text: string) => Word[];
+  /** The ids of the same words, in any order and without those that the vocabulary lacks: in half the time. */
+  readonly idsOf: (text: string) => number[];
+}
+
 /** The first `han` words of the vocabulary are Chinese. `frequencies`: occurrences in the training text. */
-export function createSplit(
-  vocabulary: readonly string[],
-  han: number,
-  frequencies: Uint32Array,
-): (text: string) => Word[] {
+export function createSplit(vocabulary: readonly string[], han: number, frequencies: Uint32Array): Split {
   const ids = new Map(vocabulary.slice(han).map((word, at) => [word, han + at]));
   const total = frequencies.subarray(0, han).reduce((sum, count) => sum + count, 0);
   const logs = Float32Array.from(frequencies, (count) => Math.log((count + 0.5) / total));
@@ -38,7 +41,7 @@ export function createSplit(
   let best = new Float64Array(256);
   let from = new Int32Array(256);
   let word = new Int32Array(256);
-  const splitHan = (run: string, at: number): Word[] => {
+  const segment = (run: string): void => {
     if (run.length >= best.length) {
       best = new Float64Array(2 * run.length);
       from = new Int32Array(2 * run.length);
@@ -59,21 +62,45 @@ export function createSplit(
         word[i + length] = id;
       }
     }
+  };
+
+  const splitHan = (run: string, at: number): Word[] => {
+    segment(run);
     const words: Word[] = [];
     for (let to = run.length; to > 0; to = from[to]!)
       words.push({ text: run.slice(from[to], to), start: at + from[to]!, id: word[to]! });
     return words.toReversed();
   };
 
-  const latin = (text: string, start: number): Word => {
+  const latin = (text: string): number => {
     const known = baseForms(text).find((form) => ids.has(form));
-    return { text, start, id: known === undefined ? -1 : ids.get(known)! };
+    return known === undefined ? -1 : ids.get(known)!;
   };
 
-  return (text) =>
+  const split: Split["split"] = (text) =>
     [...text.matchAll(HAN_OR_LATIN)].flatMap(({ 0: run, index }) =>
-      /^[a-z]/.test(run) ? [latin(run, index)] : splitHan(run, index),
+      isLatin(run) ? [{ text: run, start: index, id: latin(run) }] : splitHan(run, index),
     );
+
+  const idsOf: Split["idsOf"] = (text) => {
+    const found: number[] = [];
+    const add = (id: number): void => {
+      if (id !== -1) found.push(id);
+    };
+    for (const run of text.match(HAN_OR_LATIN) ?? []) {
+      if (isLatin(run)) add(latin(run));
+      else {
+        segment(run);
+        for (let to = run.length; to > 0; to = from[to]!) add(word[to]!);
+      }
+    }
+    return found;
+  };
+  return { split, idsOf };
+}
+
+function isLatin(run: string): boolean {
+  return run[0]! <= "z";
 }
 
 /** The likely base forms of an English word, itself last: factories -> factory. */

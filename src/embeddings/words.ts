@@ -27,6 +27,8 @@ export interface Words {
    * forms.
    */
   readonly split: (text: string) => Word[];
+  /** The ids of the same words, in any order and without those that the vocabulary lacks: in half the time. */
+  readonly idsOf: (text: string) => number[];
   /** Share of the training text that is this word, 0 … 1; of the dictionary's glosses, for an English word. */
   readonly probability: (word: number) => number;
   /** Unit-length vector of `dimensions` numbers, written to `into` when given. */
@@ -69,7 +71,7 @@ function readWords(bytes: Uint8Array): Words {
     id: createHash("sha256").update(bytes).digest("hex").slice(0, 8),
     dimensions,
     size,
-    split: createSplit(vocabulary, han, frequencies),
+    ...createSplit(vocabulary, han, frequencies),
     probability: (word) => frequencies[word]! / (word < han ? totals.han : totals.latin),
     ...createQuantised(codebook, codes, subspaces),
   };

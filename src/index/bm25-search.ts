@@ -1,6 +1,7 @@
 // Posting lists of a query's tokens -> the texts that score best; most are never scored: MaxScore, Turtle & Flood (1995).
 import { K1, normOf } from "./bm25-score.ts";
 import { bestOf, createLargest, type Scored } from "./best.ts";
+import { createCountsByText } from "./frequent-tokens.ts";
 
 /** Looking up one text in a list takes as long as reading so many of its postings. */
 const LOOK_UP = 16;
@@ -8,6 +9,8 @@ const LOOK_UP = 16;
 const FEW_POSTINGS = 50_000;
 /** Sums of the same numbers in another order differ by far less. */
 const ROUNDING = 1 - 1e-9;
+/** Texts that are scored before all others, for each wanted: the best of them are nearly as good as the best of all. */
+const SCORED_FIRST = 2;
 
 export interface Postings {
   /** Tokens, ascending. */
@@ -36,92 +39,101 @@ export type SearchLists = (lists: readonly PostingList[], k: number, among?: rea
 export function createSearchLists({ ids, counts, lengths }: Postings): SearchLists {
   const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const norms = Float64Array.from(lengths, (length) => normOf(length, averageLength));
+  const countsByText = createCountsByText({ ids, counts }, lengths.length);
   const scores = new Float64Array(lengths.length);
-  const isCandidate = new Uint8Array(lengths.length);
-  /** The candidates while they are found. */
-  const found = new Uint32Array(lengths.length);
+  /** Those that have a score, in the order in which they were found. */
+  const found = new Uint32Array(lengths.length + 1);
+  /** Those of them that may be among the best. */
+  const kept = new Uint32Array(lengths.length + 1);
 
-  const add = (i: number, idf: number): void => {
-    const count = counts[i]!;
-    const id = ids[i]!;
-    scores[id]! += (idf * count * (K1 + 1)) / (count + norms[id]!);
-  };
-
-  const addToCandidates = ({ from, to, idf }: PostingList, candidates: Uint32Array): void => {
-    if (candidates.length * LOOK_UP > to - from) {
-      for (let i = from; i < to; i++) if (isCandidate[ids[i]!] === 1) add(i, idf);
-      return;
-    }
-    let i = from;
-    for (const id of candidates) {
-      i = firstNotBelow(ids, id, i, to);
-      if (i < to && ids[i] === id) add(i, idf);
-    }
-  };
+  const worthOf = (count: number, id: number, idf: number): number =>
+    (idf * count * (K1 + 1)) / (count + norms[id]!);
 
   /** Returns how many are found then. */
-  const addToAll = ({ from, to, idf }: PostingList, count: number): number => {
-    let end = count;
+  const addToAll = ({ from, to, idf }: PostingList, before: number): number => {
+    let end = before;
     for (let i = from; i < to; i++) {
       const id = ids[i]!;
-      if (isCandidate[id] === 0) {
-        isCandidate[id] = 1;
-        found[end++] = id;
-      }
-      add(i, idf);
+      found[end] = id;
+      end += scores[id] === 0 ? 1 : 0;
+      scores[id]! += worthOf(counts[i]!, id, idf);
     }
     return end;
   };
 
-  const forget = (id: number): void => {
-    scores[id] = 0;
-    isCandidate[id] = 0;
+  /** `candidates`: ascending. */
+  const addTo = (candidates: Uint32Array, { from, to, idf }: PostingList): void => {
+    const byText = countsByText(from, to);
+    if (byText !== undefined) {
+      for (let c = 0; c < candidates.length; c++) {
+        const id = candidates[c]!;
+        // Not in it: 0 is added, sooner than it is asked for.
+        scores[id]! += worthOf(byText[id]!, id, idf);
+      }
+      return;
+    }
+    const isDense = candidates.length * LOOK_UP > to - from;
+    let i = from;
+    for (const id of candidates) {
+      if (isDense) while (i < to && ids[i]! < id) i++;
+      else i = firstNotBelow(ids, id, i, to);
+      if (i === to) return;
+      if (ids[i] === id) scores[id]! += worthOf(counts[i]!, id, idf);
+    }
   };
 
-  /** The score of the `k`th best so far; that of the `k`th best in the end is no less. */
-  const leastOf = (candidates: Uint32Array, k: number): number => {
-    const largest = createLargest(k);
-    for (let i = 0; i < candidates.length; i++) largest.add(scores[candidates[i]!]!);
-    return largest.least() * ROUNDING;
+  /** The texts that have `least`, ascending; what is returned holds until the next call. */
+  const scoringAtLeast = (least: number): Uint32Array => {
+    let count = 0;
+    for (let id = 0; id < scores.length; id++) {
+      kept[count] = id;
+      count += scores[id]! >= least ? 1 : 0;
+    }
+    return kept.subarray(0, count);
   };
 
-  /** Those that may still be among the best `k` when what was not added yet gives them `rest` at most. */
-  const contenders = (candidates: Uint32Array, k: number, rest: number): Uint32Array => {
-    if (candidates.length <= k) return candidates;
-    const least = leastOf(candidates, k);
-    let kept = 0;
-    for (const id of candidates)
-      if (scores[id]! + rest >= least) candidates[kept++] = id;
-      else forget(id);
-    return candidates.subarray(0, kept);
+  /** Those of `texts`, which it or the function above returned, that have `least`. */
+  const stillAtLeast = (texts: Uint32Array, least: number): Uint32Array => {
+    let count = 0;
+    for (let i = 0; i < texts.length; i++) {
+      const id = texts[i]!;
+      kept[count] = id;
+      count += scores[id]! >= least ? 1 : 0;
+    }
+    return kept.subarray(0, count);
   };
 
-  /** Those of `among`, or of all texts, that may be among the best `k`; their scores are not in the order of the query. */
-  const prune = (lists: readonly PostingList[], k: number, among?: readonly number[]): Uint32Array => {
+  /** What the `k`th best text scores at least, and nearly what it does: of those that lead so far all is added up. */
+  const leastOfBest = (rest: readonly PostingList[], texts: Uint32Array, k: number): number => {
+    const leading = largestOf(texts, scores, SCORED_FIRST * k);
+    const first = stillAtLeast(texts, leading).toSorted();
+    const partial = Float64Array.from(first, (id) => scores[id]!);
+    for (const list of rest) addTo(first, list);
+    const least = largestOf(first, scores, k);
+    first.forEach((id, i) => (scores[id] = partial[i]!));
+    return least;
+  };
+
+  /** The best `k` at least, ascending; nothing stays noted of any text. */
+  const findBest = (lists: readonly PostingList[], k: number): Uint32Array => {
     const rarestFirst = lists.toSorted((a, b) => b.idf - a.idf);
     const rests = restsOf(rarestFirst);
-    /** Whether no text but those found can be among the best: looked for only where it costs less than going on. */
-    const isClosed = (count: number, at: number): boolean => {
-      const { from, to } = rarestFirst[at]!;
-      const rest = rests[at]!;
-      return count < to - from && rests[0]! - rest > rest && leastOf(found.subarray(0, count), k) > rest;
-    };
+    const isRare = ({ from, to }: PostingList): boolean => countsByText(from, to) === undefined;
     let next = 0;
     let count = 0;
-    if (among === undefined)
-      while (next < lists.length && !isClosed(count, next)) count = addToAll(rarestFirst[next++]!, count);
-    const begun = among === undefined ? found.subarray(0, count) : candidatesOf(among);
-    let candidates: Uint32Array = contenders(begun, k, rests[next] ?? 0).toSorted();
+    while (next < lists.length && (count < k || isRare(rarestFirst[next]!)))
+      count = addToAll(rarestFirst[next++]!, count);
+    const least = leastOfBest(rarestFirst.slice(next), found.subarray(0, count), k);
+    // A text that stands in none of these lists is none of the best when all others together give less.
+    while (next < lists.length && rests[next]! >= least) count = addToAll(rarestFirst[next++]!, count);
+    let candidates = scoringAtLeast(Math.max(Number.MIN_VALUE, least - (rests[next] ?? 0)));
     for (; next < lists.length; next++) {
-      addToCandidates(rarestFirst[next]!, candidates);
-      candidates = contenders(candidates, k, rests[next + 1] ?? 0);
+      addTo(candidates, rarestFirst[next]!);
+      candidates = stillAtLeast(candidates, least - (rests[next + 1] ?? 0));
     }
-    return candidates;
-  };
-
-  const candidatesOf = (among: readonly number[]): Uint32Array => {
-    for (const id of among) isCandidate[id] = 1;
-    return new Uint32Array(among);
+    const best = Uint32Array.from(candidates);
+    scores.fill(0);
+    return best;
   };
 
   return (lists, k, among) => {
@@ -132,15 +144,26 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
       for (const list of lists) count = addToAll(list, count);
       candidates = found.subarray(0, count);
     } else {
-      candidates = postings <= FEW_POSTINGS ? candidatesOf(among!) : prune(lists, k, among);
+      candidates = among === undefined ? findBest(lists, k) : Uint32Array.from(among);
       // In the order of the query: the sum depends on it in its last digit.
-      for (const id of candidates) scores[id] = 0;
-      for (const list of lists) addToCandidates(list, candidates);
+      for (const list of lists) addTo(candidates, list);
     }
     const best = bestOf(candidates, (id) => scores[id]!, k).filter(({ score }) => score > 0);
-    candidates.forEach(forget);
+    for (const id of candidates) scores[id] = 0;
     return best;
   };
+}
+/** The `k`th largest score of `texts`, or a little less; -Infinity when there are fewer. */
+function largestOf(texts: Uint32Array, scores: Float64Array, k: number): number {
+  const largest = createLargest(k);
+  let least = -Infinity;
+  for (let i = 0; i < texts.length; i++) {
+    const score = scores[texts[i]!]!;
+    if (score <= least) continue;
+    largest.add(score);
+    least = largest.least();
+  }
+  return least * ROUNDING;
 }
 
 /** What each list and all behind it give to one text at most: a posting gives less than idf * (K1 + 1). */

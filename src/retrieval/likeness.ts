@@ -5,11 +5,6 @@ import type { Words } from "../embeddings/words.ts";
 const LEAST_LIKE = 0.35;
 /** The place of a word that is like none of the question's: most are. */
 const NOWHERE = -1;
-/**
- * Words of questions that are remembered, times words of the collection: 4,000 words of questions over a few notices, 300
- * over a large collection, some 15 MB. People ask in the same words again and again.
- */
-const MOST_COMPARED = 24e6;
 
 export interface Likeness {
   /**
@@ -20,71 +15,29 @@ export interface Likeness {
 }
 
 export interface Likenesses {
-  /**
-   * The words of a folded text, each once, without those that the vocabulary lacks: numbered in the order in which they
-   * were met, so that what is noted of a collection's words lies close together.
-   */
+  /** Ids in the vocabulary of the words of a folded text, each once, without those that it lacks. */
   readonly wordsOf: (text: string) => Int32Array;
   /** `question`: ids of its words in the vocabulary; those without a vector (-1) are like nothing. */
   readonly toQuestion: (question: readonly number[]) => Likeness;
 }
 
-/** To which numbered words one word was compared, a bit for each, and the cosines of those that it is like. */
-interface Compared {
-  to: Uint32Array;
-  readonly near: Map<number, number>;
-}
-
-/** What is noted of every word, and what was compared before, serves all questions. */
-export function createLikenesses(vocabulary: Words, mostCompared = MOST_COMPARED): Likenesses {
-  /** The ids of the numbered words, and the numbers of ids. */
-  const ids: number[] = [];
-  const numbers = new Map<number, number>();
-  /** The question that met a word last; another one has to meet it again. */
+/** What is noted of every word serves all questions. */
+export function createLikenesses(vocabulary: Words): Likenesses {
+  /** In which text a word was met last, and by which question: another one has to meet it again. */
+  const metIn = new Uint32Array(vocabulary.size);
   const metBy = new Uint32Array(vocabulary.size);
-  /** Where a word stands among those that are like the question's that met it. */
+  /** Where a word stands among those that are like any of the question's that met it. */
   const placeOf = new Int32Array(vocabulary.size);
+  let texts = 0;
   let questions = 0;
-  const remembered = new Map<number, Compared>();
-
-  const comparedOf = (word: number): Compared => {
-    const compared = remembered.get(word) ?? { to: new Uint32Array(), near: new Map<number, number>() };
-    // The one that was not asked about for longest goes.
-    remembered.delete(word);
-    remembered.set(word, compared);
-    while (remembered.size > 1 && remembered.size * ids.length > mostCompared)
-      remembered.delete(remembered.keys().next().value!);
-    return compared;
-  };
-
-  const compare = (word: number, compared: Compared, others: readonly number[]): void => {
-    if (compared.to.length * 32 < ids.length) {
-      const larger = new Uint32Array(Math.ceil(ids.length / 16));
-      larger.set(compared.to);
-      compared.to = larger;
-    }
-    const { to, near } = compared;
-    const unknown: number[] = [];
-    for (const other of others) {
-      const at = other >>> 5;
-      const bit = 1 << (other & 31);
-      if ((to[at]! & bit) !== 0) continue;
-      to[at]! |= bit;
-      unknown.push(other);
-    }
-    if (unknown.length === 0) return;
-    const cosines = new Float32Array(unknown.length);
-    vocabulary.cosinesTo(word)(new Int32Array(unknown.map((other) => ids[other]!)), cosines);
-    for (let i = 0; i < cosines.length; i++)
-      if (cosines[i]! >= LEAST_LIKE) near.set(unknown[i]!, cosines[i]!);
-  };
 
   const wordsOf = (text: string): Int32Array => {
-    const words = new Set<number>();
-    for (const { id } of vocabulary.split(text)) {
-      if (id === -1) continue;
-      if (!numbers.has(id)) numbers.set(id, ids.push(id) - 1);
-      words.add(numbers.get(id)!);
+    const me = ++texts;
+    const words: number[] = [];
+    for (const id of vocabulary.idsOf(text)) {
+      if (metIn[id] === me) continue;
+      metIn[id] = me;
+      words.push(id);
     }
     return new Int32Array(words);
   };
@@ -92,52 +45,44 @@ export function createLikenesses(vocabulary: Words, mostCompared = MOST_COMPARED
   const toQuestion = (question: readonly number[]): Likeness => {
     const me = ++questions;
     const width = question.length;
-    const comparisons = question.map((word) => (word === -1 ? undefined : comparedOf(word)));
-    /** For each word that is like any of the question's: position there and cosine, in turn. */
-    const likes: number[][] = [];
+    /** Positions in the question and cosines, in turn; those of the word at place p are `[ends[p - 1], ends[p])`. */
+    const likes: number[] = [];
+    const ends: number[] = [];
 
-    const meet = (words: readonly number[]): void => {
-      for (const word of words) placeOf[word] = NOWHERE;
-      comparisons.forEach((compared, i) => {
-        if (compared === undefined) return;
-        compare(question[i]!, compared, words);
-        const note = (word: number, cosine: number): void => {
-          if (placeOf[word] === NOWHERE) placeOf[word] = likes.push([]) - 1;
-          likes[placeOf[word]!]!.push(i, cosine);
-        };
-        const { near } = compared;
-        // A large collection has more words like the question's than a few passages have words.
-        if (near.size > words.length) {
-          for (const word of words) {
-            const cosine = near.get(word);
-            if (cosine !== undefined) note(word, cosine);
-          }
-        } else for (const [word, cosine] of near) if (metBy[word] === me) note(word, cosine);
+    const meet = (words: Int32Array): void => {
+      const cosines = question.map((word) => {
+        const ofWord = new Float32Array(words.length);
+        if (word !== -1) vocabulary.cosinesTo(word)(words, ofWord);
+        return ofWord;
+      });
+      words.forEach((word, at) => {
+        const first = likes.length;
+        for (let i = 0; i < width; i++) if (cosines[i]![at]! >= LEAST_LIKE) likes.push(i, cosines[i]![at]!);
+        placeOf[word] = likes.length === first ? NOWHERE : ends.push(likes.length) - 1;
       });
     };
 
     const writeNearest = (words: Int32Array, best: Float32Array, row: number): void => {
-      for (let w = 0; w < words.length; w++) {
-        const place = placeOf[words[w]!]!;
+      for (const word of words) {
+        const place = placeOf[word]!;
         if (place === NOWHERE) continue;
-        const like = likes[place]!;
-        for (let l = 0; l < like.length; l += 2)
-          if (like[l + 1]! > best[row + like[l]!]!) best[row + like[l]!] = like[l + 1]!;
+        for (let l = place === 0 ? 0 : ends[place - 1]!; l < ends[place]!; l += 2)
+          if (likes[l + 1]! > best[row + likes[l]!]!) best[row + likes[l]!] = likes[l + 1]!;
       }
     };
 
     return {
-      ofEach: (texts) => {
+      ofEach: (all) => {
         const unmet: number[] = [];
-        for (const words of texts)
+        for (const words of all)
           for (const word of words)
             if (metBy[word] !== me) {
               metBy[word] = me;
               unmet.push(word);
             }
-        if (unmet.length > 0) meet(unmet);
-        const best = new Float32Array(texts.length * width);
-        texts.forEach((words, i) => writeNearest(words, best, i * width));
+        meet(new Int32Array(unmet));
+        const best = new Float32Array(all.length * width);
+        all.forEach((words, i) => writeNearest(words, best, i * width));
         return best;
       },
     };

@@ -39,6 +39,31 @@ describe("splitting a text into words", () => {
     );
   });
 
+  it("gives the ids of the same words, without those that it lacks", () => {
+    const unit = fc.constantFrom(
+      "整",
+      "改",
+      "学",
+      "位",
+      "龘",
+      "教",
+      "师",
+      "schools ",
+      "zzxq",
+      "3",
+      ".",
+      " ",
+      "，",
+    );
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 40 }), (text) => {
+        const known = words.split(text).flatMap(({ id }) => (id === -1 ? [] : [id]));
+        expect(new Set(words.idsOf(text))).toEqual(new Set(known));
+        expect(words.idsOf(text)).toHaveLength(known.length);
+      }),
+    );
+  });
+
   it("takes English words one by one and leaves numbers out", () => {
     expect(textsOf("how many schools: 12.8万元")).toEqual(["how", "many", "schools", "万", "元"]);
   });

@@ -46,6 +46,30 @@ describe("BM25", () => {
     );
   });
 
+  it("does so as well where some words are frequent and others rare", () => {
+    const characters = Array.from({ length: 60 }, (_, i) => String.fromCharCode(0x6574 + i));
+    const zipf = fc.oneof(
+      ...characters.map((character, i) => ({
+        arbitrary: fc.constant(character),
+        weight: Math.ceil(600 / (i + 1)),
+      })),
+    );
+    const text = fc.string({ unit: zipf, minLength: 5, maxLength: 30, size: "max" });
+    const texts = fc.sample(text, { numRuns: 15_000, seed: 2 });
+    const many = buildBm25(texts);
+    fc.assert(
+      fc.property(
+        text,
+        fc.oneof(fc.integer({ min: 1, max: 100 }), fc.integer({ min: 1, max: 12_000 })),
+        (query, k) => {
+          // Whoever is narrowed to all texts has every one of them scored.
+          const scored = many.search(query, k, [...texts.keys()]);
+          expect(many.search(query, k)).toEqual(scored);
+        },
+      ),
+    );
+  });
+
   it("narrows before it ranks", () => {
     const index = buildBm25(["黄陂学位", "汨罗学位", "武汉学位"]);
     expect(index.search("学位", 1, [2]).map(({ id }) => id)).toEqual([2]);

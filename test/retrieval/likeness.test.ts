@@ -68,12 +68,4 @@ describe("how like a text a question's words are", () => {
     const together = toQuestion(idsOf("老师 龘 校园")).ofEach(words);
     expect(Array.from(together)).toEqual(texts.flatMap((text) => likeness("老师 龘 校园", text)));
   });
-
-  it("is the same when nothing is remembered", () => {
-    const forgetful = createLikenesses(vocabulary, 0);
-    const ask = (question: string): number[] =>
-      Array.from(forgetful.toQuestion(idsOf(question)).ofEach([forgetful.wordsOf("教师 废水 水泥")]));
-    for (const question of ["老师 污水", "电话 学校", "老师 污水"])
-      expect(ask(question)).toEqual(likeness(question, "教师 废水 水泥"));
-  });
 });
