@@ -19,7 +19,10 @@ export function layoutOf(passages: readonly Pick<PassageRecord, "notice" | "item
 }
 
 /** The passages of the notice at `at` are `[starts[at], starts[at + 1])`. */
-export function noticeStarts({ size, notice }: Layout, notices: number): Uint32Array {
+export function noticeStarts(
+  { size, notice }: Pick<Layout, "size" | "notice">,
+  notices: number,
+): Uint32Array {
   const starts = new Uint32Array(notices + 1).fill(size);
   for (let id = size - 1; id >= 0; id--) starts[notice[id]!] = id;
   // A notice without passages begins, and ends, where the next one does.

@@ -4,6 +4,7 @@ import { currentGeneration, previousGeneration } from "./generations.ts";
 import { DamagedIndexError, type Manifest } from "./manifest.ts";
 import type { Lexical } from "./lexical.ts";
 import type { Layout } from "./layout.ts";
+import type { Mentions } from "./mentions.ts";
 import { readRecords } from "./read.ts";
 import type { NoticeRecord, PassageRecord } from "./records.ts";
 import { openSearches } from "./searches.ts";
@@ -20,6 +21,8 @@ export interface Index {
   readonly layout: Layout;
   /** The passages at these positions of the index, in that order. */
   readonly readPassages: (ids: readonly number[]) => Promise<readonly PassageRecord[]>;
+  /** Whether any passage of a notice, given by its position, holds `text` as it stands: many times quicker than reading them. */
+  readonly mentions: Mentions;
   /** Words over `indexedText` of each passage, in order. */
   readonly lexicalPassages: Lexical;
   /** Words over whole items, in the order of `itemTexts`. */
@@ -50,7 +53,7 @@ export async function openIndex(store: string, embedding: Embedding): Promise<In
 
 async function openGeneration(folder: string, embedding: Embedding): Promise<Index> {
   const { manifest, notices, passages } = await readRecords(folder, embedding.id);
-  const { layout, readPassages, close } = passages;
+  const { layout, readPassages, mentions, close } = passages;
   const searches = await openSearches(folder, manifest);
   const { counts } = manifest;
   if (searches.lexicalPassages.size !== counts.passages || searches.lexicalItems.size !== counts.items)
@@ -63,6 +66,7 @@ async function openGeneration(folder: string, embedding: Embedding): Promise<Ind
     notices,
     layout,
     readPassages,
+    mentions,
     ...searches,
     close: async () => {
       await Promise.all([close(), searches.close()]);

@@ -6,7 +6,8 @@ import { setImmediate as turn } from "node:timers/promises";
 import { promisify } from "node:util";
 import { FILES } from "./files.ts";
 import { writeJsonLines } from "./json-lines.ts";
-import { type Layout, layoutOf } from "./layout.ts";
+import { type Layout, layoutOf, noticeStarts } from "./layout.ts";
+import { isMentioned, type Mentions } from "./mentions.ts";
 import type { PassageRecord } from "./records.ts";
 
 /** Passages that are remembered, some 5 MB: a question, its parts and its answer come back to the same ones. */
@@ -21,6 +22,7 @@ export interface PassageFile {
   readonly layout: Layout;
   /** The passages at these positions, in that order. */
   readonly readPassages: (ids: readonly number[]) => Promise<PassageRecord[]>;
+  readonly mentions: Mentions;
   readonly close: () => Promise<void>;
 }
 
@@ -46,6 +48,7 @@ export async function openPassages(folder: string, size: number): Promise<Passag
   return {
     layout: { size, notice, item },
     readPassages: createReadPassages(file, starts),
+    mentions: createMentions(file, starts, notice),
     close: () => promisify(close)(file),
   };
 }
@@ -89,6 +92,15 @@ function createReadPassages(file: number, starts: Float64Array): PassageFile["re
     for (const [id, passage] of found) remember(id, passage);
     return ids.map((id) => found.get(id)!);
   };
+}
+
+function createMentions(file: number, starts: Float64Array, notice: Uint32Array): Mentions {
+  const first = noticeStarts({ size: notice.length, notice }, (notice.at(-1) ?? -1) + 1);
+  const lineAt = (at: number): number => starts[first[at] ?? notice.length]!;
+  return (at, text) =>
+    isMentioned(text, { from: lineAt(at), to: lineAt(at + 1) }, (from, length) =>
+      readFully(file, from, length),
+    );
 }
 
 /** `ids`, ascending, parted where reading on would read too much that nobody asked for. */

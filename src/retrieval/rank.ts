@@ -75,7 +75,7 @@ export function createWeighPassages(
   wanted: Wanted,
   likenesses: Likenesses,
   read: Read,
-  noticeText: Surroundings["noticeText"],
+  mentions: Surroundings["mentions"],
   oneAtATime: OneAtATime,
 ): WeighPassages {
   const weigh = createWeigh(wanted, likenesses.toQuestion(wanted.words));
@@ -93,8 +93,9 @@ export function createWeighPassages(
     }));
     const evidence = Math.max(...sentences.map((sentence) => sentence.score));
     const edge = edgeBonus(wanted, item);
-    const whole = (): Promise<string> => noticeText(passage.notice);
-    const affinity = await names.affinity(named, notice, item, passage.text, whole);
+    const affinity = await names.affinity(named, notice, item, passage.text, (place) =>
+      mentions(passage.notice, place),
+    );
     const total = WEIGHTS.search * score + WEIGHTS.evidence * evidence + edge;
     return {
       notice,

@@ -121,7 +121,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
       wanted,
       likenesses,
       read,
-      surroundings.noticeText,
+      surroundings.mentions,
       oneAtATime,
     );
     const others = expansion(fold(named.rest), vocabulary, index.lexicalPassages);

@@ -10,11 +10,16 @@ export interface Surroundings {
   readonly itemText: (passage: number) => Promise<string>;
   /** A notice, by its position. */
   readonly noticeText: (notice: number) => Promise<string>;
+  /** Whether a notice, by its position, says `text` in any of its paragraphs. */
+  readonly mentions: Index["mentions"];
   readonly yearOf: YearOf;
 }
 
 /** Characters of notices that are remembered: a question compares the same few with each place that it names. */
 const MOST_CHARACTERS = 4e6;
+
+/** Texts of which is remembered who mentions them, a byte a notice: people ask about the same places again and again. */
+const MOST_MENTIONED = 64;
 
 export function createSurroundings(index: Index): Surroundings {
   const { layout, notices, readPassages } = index;
@@ -45,6 +50,22 @@ export function createSurroundings(index: Index): Surroundings {
       remember(notice, text);
       return text;
     },
+    mentions: rememberMentions(index),
     yearOf: createYearOf(index),
+  };
+}
+
+function rememberMentions({ notices, mentions }: Index): Index["mentions"] {
+  const UNKNOWN = 0;
+  const [NO, YES] = [1, 2];
+  const remembered = new Map<string, Uint8Array>();
+  return async (notice, text) => {
+    const known = remembered.get(text) ?? new Uint8Array(notices.length);
+    // The one that was not asked about for longest goes.
+    remembered.delete(text);
+    remembered.set(text, known);
+    if (remembered.size > MOST_MENTIONED) remembered.delete(remembered.keys().next().value!);
+    if (known[notice] === UNKNOWN) known[notice] = (await mentions(notice, text)) ? YES : NO;
+    return known[notice] === YES;
   };
 }

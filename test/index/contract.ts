@@ -64,6 +64,24 @@ export function describeIndexStore(
       );
     });
 
+    it("tells which notices mention a text, however long they are and whatever they hold", async () => {
+      const [store] = await open();
+      const paragraph = `“汨罗”\\n${"街道".repeat(500)}`;
+      const notices = [
+        { id: "a", texts: ["中心 武汉 街道", "学位"] },
+        { id: "b", texts: [] },
+        { id: "c", texts: [...Array.from({ length: 400 }, () => paragraph), "末段 黄陂"] },
+      ];
+      await store.build(EMBEDDING, collectionOf(notices));
+      const index = await opened(store);
+      const whoMention = async (text: string): Promise<boolean[]> =>
+        Promise.all(notices.map((_, notice) => index.mentions(notice, text)));
+      expect(await whoMention("武汉")).toEqual([true, false, false]);
+      expect(await whoMention("黄陂")).toEqual([false, false, true]);
+      expect(await whoMention("汨罗”\\n街")).toEqual([false, false, true]);
+      expect(await whoMention("学位末段")).toEqual([false, false, false]);
+    });
+
     it("is refused by another embedding", async () => {
       const [store] = await open();
       await store.build(EMBEDDING, collectionOf([{ id: "a", texts: ["街道"] }]));

@@ -130,7 +130,7 @@ describe("how well a passage fits the place named", () => {
   /** Of the first item of the notice whose issuer is `issuer`, with `text` as its passage. */
   const fit = (question: string, issuer: string, text = ""): Promise<number> => {
     const notice = notices.find((one) => one.issuer === issuer)!;
-    return affinity(namedIn(question), notice, notice.items[0]!, text, async () => text);
+    return affinity(namedIn(question), notice, notice.items[0]!, text, async (place) => text.includes(place));
   };
 
   it("is best for its own notice, less for its district's, and nothing for a stranger's", async () => {

@@ -8,6 +8,7 @@ import { indexedText } from "../records.ts";
 import { missingIndex } from "./generations.ts";
 import { createItemTexts } from "./item-texts.ts";
 import { createLexical } from "./lexical.ts";
+import { createMentions } from "./mentions.ts";
 import { createRows, readNotice, storedNotice } from "./notices.ts";
 import { createReadPassages } from "./passages.ts";
 import { readStatistics } from "./statistics.ts";
@@ -66,6 +67,7 @@ export async function openInDatabase(database: Database, embeddingId: string): P
     notices,
     layout,
     readPassages,
+    mentions: createMentions(database, passageRows, layout, notices.length),
     lexicalPassages: createLexical({
       database,
       texts: "passage",
