@@ -1,5 +1,8 @@
 // Scored ids -> the best few of them, best first: only those few are sorted.
 
+/** Positions of texts or passages in the index. */
+export type Positions = ArrayLike<number> & Iterable<number>;
+
 export interface Scored {
   readonly id: number;
   /** Higher is better. */

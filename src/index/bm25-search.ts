@@ -1,6 +1,6 @@
 // Posting lists of a query's tokens -> the texts that score best; most are never scored: MaxScore, Turtle & Flood (1995).
 import { K1, normOf } from "./bm25-score.ts";
-import { bestOf, createLargest, type Scored } from "./best.ts";
+import { bestOf, createLargest, type Positions, type Scored } from "./best.ts";
 import { createCountsByText } from "./frequent-tokens.ts";
 
 /** Looking up one text in a list takes as long as reading so many of its postings. */
@@ -33,7 +33,7 @@ export interface PostingList {
 }
 
 /** The best `k` of `among` (ascending; all texts when absent) that stand in any of `lists`, best first. */
-export type SearchLists = (lists: readonly PostingList[], k: number, among?: readonly number[]) => Scored[];
+export type SearchLists = (lists: readonly PostingList[], k: number, among?: Positions) => Scored[];
 
 /** What is noted of each text while searching is made once, and left clean by every search. */
 export function createSearchLists({ ids, counts, lengths }: Postings): SearchLists {

@@ -1,6 +1,6 @@
 // BM25 on typed arrays: postings in one flat array per field, saved and loaded as they stand in memory.
 // Robertson & Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
-import type { Scored } from "./best.ts";
+import type { Positions, Scored } from "./best.ts";
 import { idfOf } from "./bm25-score.ts";
 import { buildPostings } from "./bm25-build.ts";
 import { createSearchLists, type PostingList, type Postings } from "./bm25-search.ts";
@@ -17,7 +17,7 @@ export interface Bm25 extends Frequencies {
    * The best `k` texts that share a token with `query`, best first, by their positions in the order in which the index was
    * built; only those `among`, ascending, when given.
    */
-  search(query: string, k: number, among?: readonly number[]): Scored[];
+  search(query: string, k: number, among?: Positions): Scored[];
   toBytes(): Uint8Array;
 }
 
@@ -72,7 +72,7 @@ export function openBm25(postings: Postings): Bm25 {
     return [{ from, to, idf: idfOf(size, to - from) }];
   };
 
-  const search = (query: string, k: number, among?: readonly number[]): Scored[] =>
+  const search = (query: string, k: number, among?: Positions): Scored[] =>
     searchLists([...new Set(tokenize(query))].flatMap(listOf), k, among);
 
   const toBytes = (): Uint8Array => {

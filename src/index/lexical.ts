@@ -1,5 +1,5 @@
 // Searching words: the contract of every store.
-import type { Scored } from "./best.ts";
+import type { Positions, Scored } from "./best.ts";
 import type { Bm25 } from "./bm25.ts";
 
 /** How common tokens are: told at once, because a question asks it of each of its words. */
@@ -17,7 +17,7 @@ export interface Lexical extends Frequencies {
    * The best `k` texts that share a token with `query`, best first, by their positions; only those `among`, ascending,
    * when given.
    */
-  search(query: string, k: number, among?: readonly number[]): Promise<Scored[]>;
+  search(query: string, k: number, among?: Positions): Promise<Scored[]>;
 }
 
 /** Searches on this thread. */

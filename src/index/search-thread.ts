@@ -1,6 +1,6 @@
 // Queries -> answers of a thread that searches a large index, so that nobody else of this process waits for them.
 import { Worker } from "node:worker_threads";
-import type { Scored } from "./best.ts";
+import type { Positions, Scored } from "./best.ts";
 import type { Lexical } from "./lexical.ts";
 import type { Begin, Query, Request, Response } from "./search-messages.ts";
 import type { VectorHit, VectorSearch } from "./vectors.ts";
@@ -53,11 +53,7 @@ export async function startSearchThread(begin: Begin, module = MODULE): Promise<
     (which: "passages" | "items"): Lexical["search"] =>
     (query, k, among) =>
       ask({ kind: which, query, k, among: among && Uint32Array.from(among) });
-  const nearest = async (
-    vector: Float32Array,
-    k: number,
-    among?: readonly number[],
-  ): Promise<VectorHit[]> => {
+  const nearest = async (vector: Float32Array, k: number, among?: Positions): Promise<VectorHit[]> => {
     const found = await ask({ kind: "vectors", vector, k, among: among && Uint32Array.from(among) });
     return found.map(({ id, score }) => ({ id, similarity: score }));
   };

@@ -22,7 +22,7 @@ async function answer({ id, query }: Request): Promise<void> {
 }
 
 async function search({ lexicalPassages, lexicalItems, vectors }: Searches, query: Query): Promise<Scored[]> {
-  const among = query.among === undefined ? undefined : Array.from(query.among);
+  const { among } = query;
   if (query.kind === "vectors") {
     const hits = await (among === undefined
       ? vectors.nearest(query.vector, query.k)

@@ -1,5 +1,5 @@
 // Searching vectors: the contract, and the exact search that works on every machine.
-import { bestOf } from "./best.ts";
+import { bestOf, type Positions } from "./best.ts";
 
 export interface VectorHit {
   /** Position of the passage in the index. */
@@ -13,7 +13,7 @@ export interface VectorSearch {
   /** The `k` nearest, best first; fewer when the index is smaller. `vector` has unit length. */
   nearest(vector: Float32Array, k: number): Promise<VectorHit[]>;
   /** The `k` nearest among the passages `ids`, compared one by one: exact, and quick for a few thousand. */
-  nearestAmong(vector: Float32Array, ids: readonly number[], k: number): Promise<VectorHit[]>;
+  nearestAmong(vector: Float32Array, ids: Positions, k: number): Promise<VectorHit[]>;
 }
 
 /** One that holds something of the system. */
@@ -32,7 +32,7 @@ export function exactSearch(rows: Float32Array, dimensions: number): VectorSearc
 }
 
 /** The `k` of `ids` that are most similar, best first. */
-function mostSimilar(ids: readonly number[], similarityOf: (id: number) => number, k: number): VectorHit[] {
+function mostSimilar(ids: Positions, similarityOf: (id: number) => number, k: number): VectorHit[] {
   return bestOf(ids, similarityOf, k).map(({ id, score }) => ({ id, similarity: score }));
 }
 

@@ -62,7 +62,7 @@ const LISTED: Verdict = { enough: true, confidence: 1 };
 /** No token has this number. */
 const NEVER_SEEN = -1;
 /** No scope at all: nothing is searched in it. */
-const NOWHERE: Scope = { ids: [], has: () => false };
+const NOWHERE: Scope = { ids: new Uint32Array(), has: () => false };
 /** Above so many passages a place named narrows too little to be searched by itself. */
 const MOST_OWN = 20_000;
 /**

@@ -7,7 +7,7 @@ import type { Names } from "./names.ts";
 
 export interface Scope {
   /** Positions of passages in the index, ascending. */
-  readonly ids: readonly number[];
+  readonly ids: Uint32Array;
   readonly has: (passage: number) => boolean;
 }
 
@@ -44,7 +44,7 @@ export function createMatchScope(index: Index, names: Names): MatchScope {
       for (let passage = starts[at]!; passage < starts[at + 1]!; passage++)
         if (matching === undefined || matching[layout.item[passage]!]!) ids.push(passage);
     }
-    return scopeOf(index, ids);
+    return scopeOf(index, Uint32Array.from(ids));
   };
   const remembered = new Map<string, Promise<Scope>>();
   return (text) => {
@@ -59,14 +59,15 @@ export function createMatchScope(index: Index, names: Names): MatchScope {
 /** All passages of some notices, given by their positions in the index. */
 export function createNoticeScope(index: Index): (notices: readonly number[]) => Scope {
   const first = noticeStarts(index.layout, index.notices.length);
-  return (notices) =>
-    scopeOf(
-      index,
-      notices.flatMap((at) => Array.from({ length: first[at + 1]! - first[at]! }, (_, i) => first[at]! + i)),
-    );
+  return (notices) => {
+    const ids = new Uint32Array(notices.reduce((sum, at) => sum + first[at + 1]! - first[at]!, 0));
+    let end = 0;
+    for (const at of notices) for (let id = first[at]!; id < first[at + 1]!; id++) ids[end++] = id;
+    return scopeOf(index, ids);
+  };
 }
 
-function scopeOf({ layout }: Index, ids: readonly number[]): Scope {
+function scopeOf({ layout }: Index, ids: Uint32Array): Scope {
   const inside = new Uint8Array(layout.size);
   for (const id of ids) inside[id] = 1;
   return { ids, has: (passage) => inside[passage] === 1 };

@@ -55,7 +55,8 @@ type Hits = readonly { readonly id: number; readonly score: number }[];
 export function createSearch(index: Index, embedding: Embedding): Search {
   const { itemOfPassage, starts } = groupByItem(index);
   /** Ascending, as the passages of a scope are. */
-  const itemsOf = ({ ids }: Scope): number[] => [...new Set(ids.map((id) => itemOfPassage[id]!))];
+  const itemsOf = ({ ids }: Scope): Uint32Array =>
+    ids.map((id) => itemOfPassage[id]!).filter((item, i, items) => item !== items[i - 1]);
 
   /** One list for each of the three searches. */
   const searchIn = (

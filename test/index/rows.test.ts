@@ -30,6 +30,14 @@ describe("rows of a file of vectors", () => {
     );
   });
 
+  it("give the similarity of each, to the last digit, whichever others are asked for", async () => {
+    const everyId = Array.from({ length: COUNT }, (_, id) => id);
+    const vector = numbers.slice(0, DIMENSIONS);
+    const found = await onDisk.nearestAmong(vector, everyId, COUNT);
+    for (const hit of found.slice(0, 50)) expect(await held.nearestAmong(vector, [hit.id], 1)).toEqual([hit]);
+    expect(await onDisk.nearestAmong(vector, everyId, 40)).toEqual(found.slice(0, 40));
+  });
+
   it("are not made up where the file ends too early", async () => {
     const short = await temporaryFolder();
     await writeFile(join(short, FILES.vectors), new Uint8Array(numbers.buffer, 0, 100));

@@ -28,7 +28,7 @@ describe("a scope given by name", () => {
     ["002_21b7a4a7f72e64a4", "中共武汉市黄陂区委"],
     ["００２_21B7A4A7F72E64A4.TXT", "中共武汉市黄陂区委"],
   ])("is all of the notice that %s names", async (text, issuer) => {
-    expect((await match(text)).ids).toEqual(idsWhere((notice) => notice.issuer === issuer));
+    expect([...(await match(text)).ids]).toEqual(idsWhere((notice) => notice.issuer === issuer));
   });
 
   it.each([
@@ -39,16 +39,16 @@ describe("a scope given by name", () => {
   ])("is the part of a notice that stands below the heading that %s names", async (text, heading) => {
     const expected = idsWhere((_, path) => path.includes(heading));
     expect(expected.length).toBeGreaterThan(0);
-    expect((await match(text)).ids).toEqual(expected);
+    expect([...(await match(text)).ids]).toEqual(expected);
   });
 
   it("holds the passages that it lists and no other", async () => {
     const scope = await match("台办");
-    expect(everyId.filter(scope.has)).toEqual(scope.ids);
+    expect(everyId.filter(scope.has)).toEqual([...scope.ids]);
   });
 
   it("is empty for a name that no notice has", async () => {
-    expect((await match("火星")).ids).toEqual([]);
+    expect([...(await match("火星")).ids]).toEqual([]);
     expect(everyId.some((await match("火星")).has)).toBe(false);
   });
 });
@@ -58,21 +58,23 @@ describe("the scope of some notices", () => {
   const passagesOf = (at: number): number[] => everyId.filter((id) => index.layout.notice[id] === at);
 
   it("is all their passages, for the first, the last and several", () => {
-    for (const at of index.notices.keys()) expect(noticeScope([at]).ids).toEqual(passagesOf(at));
+    for (const at of index.notices.keys()) expect([...noticeScope([at]).ids]).toEqual(passagesOf(at));
     const { ids, has } = noticeScope([1, 4]);
-    expect(ids).toEqual([...passagesOf(1), ...passagesOf(4)]);
-    expect(everyId.filter(has)).toEqual(ids);
+    expect([...ids]).toEqual([...passagesOf(1), ...passagesOf(4)]);
+    expect(everyId.filter(has)).toEqual([...ids]);
   });
 
   it("is empty for none", () => {
-    expect(noticeScope([]).ids).toEqual([]);
+    expect([...noticeScope([]).ids]).toEqual([]);
   });
 });
 
 describe("retrieval in a scope", () => {
   it("finds all its passages and no other, whatever stands elsewhere", async () => {
     const [found] = await retrieve("易积水点位", { scope: "台办" });
-    expect(found!.passages.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual((await match("台办")).ids);
+    expect(found!.passages.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual([
+      ...(await match("台办")).ids,
+    ]);
   });
 
   it("finds first what answers within it", async () => {

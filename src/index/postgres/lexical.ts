@@ -1,7 +1,7 @@
 // Words -> the texts that score best: pg_textsearch proposes them, and each is scored exactly as the local store does.
 import { z } from "zod";
 import type { Database } from "../../database/database.ts";
-import type { Scored } from "../best.ts";
+import type { Positions, Scored } from "../best.ts";
 import { idfOf, scoreOf } from "../bm25-score.ts";
 import type { Lexical } from "../lexical.ts";
 import { tokenize } from "../tokens.ts";
@@ -35,7 +35,7 @@ export function createLexical(parts: LexicalParts): Lexical {
   const best = `SELECT id FROM ${texts} ORDER BY words <@> to_bm25query($1, '${WORD_INDEXES[texts]}') LIMIT $2`;
 
   /** Positions of texts of this generation that score nearly best: `wanted` at least, where there are so many. */
-  const propose = async (words: string, wanted: number, among?: readonly number[]): Promise<number[]> => {
+  const propose = async (words: string, wanted: number, among?: Positions): Promise<number[]> => {
     if (among !== undefined && among.length <= FEW) return [...among];
     const isWanted = among && new Set(among);
     const share = (among?.length ?? size) / size;
@@ -49,7 +49,7 @@ export function createLexical(parts: LexicalParts): Lexical {
     }
   };
 
-  const search = async (query: string, k: number, among?: readonly number[]): Promise<Scored[]> => {
+  const search = async (query: string, k: number, among?: Positions): Promise<Scored[]> => {
     const tokens = [...new Set(tokenize(query))].filter((token) => frequency(token) > 0);
     if (tokens.length === 0 || among?.length === 0) return [];
     const positions = await propose(queryWords(tokens), PROPOSED * k, among);
