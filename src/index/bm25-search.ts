@@ -5,12 +5,12 @@ import { createCountsByText } from "./frequent-tokens.ts";
 
 /** Looking up one text in a list takes as long as reading so many of its postings. */
 const LOOK_UP = 16;
-/** So few are added up sooner than it is found out which of them do not matter. */
-const FEW_POSTINGS = 50_000;
 /** Sums of the same numbers in another order differ by far less. */
 const ROUNDING = 1 - 1e-9;
 /** Texts that are scored before all others, for each wanted: the best of them are nearly as good as the best of all. */
 const SCORED_FIRST = 2;
+/** Of what a best text needs, what is left to looking up: the less, the fewer texts are looked up, and the more are added to. */
+const MOST_LEFT = 0.6;
 
 export interface Postings {
   /** Tokens, ascending. */
@@ -41,24 +41,15 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
   const norms = Float64Array.from(lengths, (length) => normOf(length, averageLength));
   const countsByText = createCountsByText({ ids, counts }, lengths.length);
   const scores = new Float64Array(lengths.length);
-  /** Those that have a score, in the order in which they were found. */
-  const found = new Uint32Array(lengths.length + 1);
-  /** Those of them that may be among the best. */
+  /** Texts that may be among the best. */
   const kept = new Uint32Array(lengths.length + 1);
 
   const worthOf = (count: number, id: number, idf: number): number =>
     (idf * count * (K1 + 1)) / (count + norms[id]!);
 
-  /** Returns how many are found then. */
-  const addToAll = ({ from, to, idf }: PostingList, before: number): number => {
-    let end = before;
-    for (let i = from; i < to; i++) {
-      const id = ids[i]!;
-      found[end] = id;
-      end += scores[id] === 0 ? 1 : 0;
-      scores[id]! += worthOf(counts[i]!, id, idf);
-    }
-    return end;
+  // Which texts get a score is not noted here: that would take three times as long as adding.
+  const addToAll = ({ from, to, idf }: PostingList): void => {
+    for (let i = from; i < to; i++) scores[ids[i]!]! += worthOf(counts[i]!, ids[i]!, idf);
   };
 
   /** `candidates`: ascending. */
@@ -82,17 +73,21 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
     }
   };
 
-  /** The texts that have `least`, ascending; what is returned holds until the next call. */
-  const scoringAtLeast = (least: number): Uint32Array => {
+  /** The `k` texts that score best so far, and those that score as much as the last of them; ascending. */
+  const leading = (k: number): Uint32Array => {
+    const largest = createLargest(k);
+    let least = 0;
     let count = 0;
     for (let id = 0; id < scores.length; id++) {
-      kept[count] = id;
-      count += scores[id]! >= least ? 1 : 0;
+      if (scores[id]! <= least) continue;
+      largest.add(scores[id]!);
+      least = Math.max(0, largest.least() * ROUNDING);
+      kept[count++] = id;
     }
-    return kept.subarray(0, count);
+    return stillAtLeast(kept.subarray(0, count), least).slice();
   };
 
-  /** Those of `texts`, which it or the function above returned, that have `least`. */
+  /** Those of the first texts of `kept` that have `least`; what is returned holds until the next call. */
   const stillAtLeast = (texts: Uint32Array, least: number): Uint32Array => {
     let count = 0;
     for (let i = 0; i < texts.length; i++) {
@@ -103,15 +98,27 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
     return kept.subarray(0, count);
   };
 
+  /** All texts that have `least`, as above. */
+  const scoringAtLeast = (least: number): Uint32Array => {
+    let count = 0;
+    for (let id = 0; id < scores.length; id++) {
+      kept[count] = id;
+      count += scores[id]! >= least ? 1 : 0;
+    }
+    return kept.subarray(0, count);
+  };
+
   /** What the `k`th best text scores at least, and nearly what it does: of those that lead so far all is added up. */
-  const leastOfBest = (rest: readonly PostingList[], texts: Uint32Array, k: number): number => {
-    const leading = largestOf(texts, scores, SCORED_FIRST * k);
-    const first = stillAtLeast(texts, leading).toSorted();
+  const leastOfBest = (rest: readonly PostingList[], k: number): number => {
+    const first = leading(SCORED_FIRST * k);
     const partial = Float64Array.from(first, (id) => scores[id]!);
     for (const list of rest) addTo(first, list);
-    const least = largestOf(first, scores, k);
-    first.forEach((id, i) => (scores[id] = partial[i]!));
-    return least;
+    const largest = createLargest(k);
+    first.forEach((id, i) => {
+      largest.add(scores[id]!);
+      scores[id] = partial[i]!;
+    });
+    return largest.least() * ROUNDING;
   };
 
   /** The best `k` at least, ascending; nothing stays noted of any text. */
@@ -120,50 +127,31 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
     const rests = restsOf(rarestFirst);
     const isRare = ({ from, to }: PostingList): boolean => countsByText(from, to) === undefined;
     let next = 0;
-    let count = 0;
-    while (next < lists.length && (count < k || isRare(rarestFirst[next]!)))
-      count = addToAll(rarestFirst[next++]!, count);
-    const least = leastOfBest(rarestFirst.slice(next), found.subarray(0, count), k);
+    while (next < lists.length && isRare(rarestFirst[next]!)) addToAll(rarestFirst[next++]!);
+    let least = leastOfBest(rarestFirst.slice(next), k);
     // A text that stands in none of these lists is none of the best when all others together give less.
-    while (next < lists.length && rests[next]! >= least) count = addToAll(rarestFirst[next++]!, count);
+    while (next < lists.length && rests[next]! >= MOST_LEFT * least) {
+      addToAll(rarestFirst[next++]!);
+      if (least === -Infinity) least = leastOfBest(rarestFirst.slice(next), k);
+    }
     let candidates = scoringAtLeast(Math.max(Number.MIN_VALUE, least - (rests[next] ?? 0)));
     for (; next < lists.length; next++) {
       addTo(candidates, rarestFirst[next]!);
       candidates = stillAtLeast(candidates, least - (rests[next + 1] ?? 0));
     }
-    const best = Uint32Array.from(candidates);
+    const best = candidates.slice();
     scores.fill(0);
     return best;
   };
 
   return (lists, k, among) => {
-    const postings = lists.reduce((sum, { from, to }) => sum + to - from, 0);
-    let candidates: Uint32Array;
-    if (among === undefined && postings <= FEW_POSTINGS) {
-      let count = 0;
-      for (const list of lists) count = addToAll(list, count);
-      candidates = found.subarray(0, count);
-    } else {
-      candidates = among === undefined ? findBest(lists, k) : Uint32Array.from(among);
-      // In the order of the query: the sum depends on it in its last digit.
-      for (const list of lists) addTo(candidates, list);
-    }
+    const candidates = among === undefined ? findBest(lists, k) : Uint32Array.from(among);
+    // In the order of the query: the sum depends on it in its last digit.
+    for (const list of lists) addTo(candidates, list);
     const best = bestOf(candidates, (id) => scores[id]!, k).filter(({ score }) => score > 0);
     for (const id of candidates) scores[id] = 0;
     return best;
   };
-}
-/** The `k`th largest score of `texts`, or a little less; -Infinity when there are fewer. */
-function largestOf(texts: Uint32Array, scores: Float64Array, k: number): number {
-  const largest = createLargest(k);
-  let least = -Infinity;
-  for (let i = 0; i < texts.length; i++) {
-    const score = scores[texts[i]!]!;
-    if (score <= least) continue;
-    largest.add(score);
-    least = largest.least();
-  }
-  return least * ROUNDING;
 }
 
 /** What each list and all behind it give to one text at most: a posting gives less than idf * (K1 + 1). */
