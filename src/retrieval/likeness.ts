@@ -45,41 +45,41 @@ export function createLikenesses(vocabulary: Words): Likenesses {
   const toQuestion = (question: readonly number[]): Likeness => {
     const me = ++questions;
     const width = question.length;
-    /** Positions in the question and cosines, in turn; those of the word at place p are `[ends[p - 1], ends[p])`. */
-    const likes: number[] = [];
-    const ends: number[] = [];
+    /** Of a word of a text and one of the question, where they are like: the cosine, and the next for the same word. */
+    const likes: { readonly position: number; readonly cosine: number; readonly next: number }[] = [];
 
     const meet = (words: Int32Array): void => {
-      const cosines = question.map((word) => {
-        const ofWord = new Float32Array(words.length);
-        if (word !== -1) vocabulary.cosinesTo(word)(words, ofWord);
-        return ofWord;
-      });
-      words.forEach((word, at) => {
-        const first = likes.length;
-        for (let i = 0; i < width; i++) if (cosines[i]![at]! >= LEAST_LIKE) likes.push(i, cosines[i]![at]!);
-        placeOf[word] = likes.length === first ? NOWHERE : ends.push(likes.length) - 1;
+      for (let at = 0; at < words.length; at++) placeOf[words[at]!] = NOWHERE;
+      const cosines = new Float32Array(words.length);
+      question.forEach((word, position) => {
+        if (word === -1) return;
+        vocabulary.cosinesTo(word)(words, cosines);
+        for (let at = 0; at < words.length; at++)
+          if (cosines[at]! >= LEAST_LIKE) {
+            const next = placeOf[words[at]!]!;
+            placeOf[words[at]!] = likes.push({ position, cosine: cosines[at]!, next }) - 1;
+          }
       });
     };
 
     const writeNearest = (words: Int32Array, best: Float32Array, row: number): void => {
-      for (const word of words) {
-        const place = placeOf[word]!;
-        if (place === NOWHERE) continue;
-        for (let l = place === 0 ? 0 : ends[place - 1]!; l < ends[place]!; l += 2)
-          if (likes[l + 1]! > best[row + likes[l]!]!) best[row + likes[l]!] = likes[l + 1]!;
-      }
+      for (let w = 0; w < words.length; w++)
+        for (let place = placeOf[words[w]!]!; place !== NOWHERE; place = likes[place]!.next) {
+          const { position, cosine } = likes[place]!;
+          if (cosine > best[row + position]!) best[row + position] = cosine;
+        }
     };
 
     return {
       ofEach: (all) => {
         const unmet: number[] = [];
         for (const words of all)
-          for (const word of words)
-            if (metBy[word] !== me) {
-              metBy[word] = me;
-              unmet.push(word);
-            }
+          for (let w = 0; w < words.length; w++) {
+            const word = words[w]!;
+            if (metBy[word] === me) continue;
+            metBy[word] = me;
+            unmet.push(word);
+          }
         meet(new Int32Array(unmet));
         const best = new Float32Array(all.length * width);
         all.forEach((words, i) => writeNearest(words, best, i * width));

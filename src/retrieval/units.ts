@@ -62,6 +62,9 @@ export function mentionOf(question: string, { name, stem, endings, isCommittee }
     // 武汉市委台办 is another unit.
     return at === -1 || UNIT_GOES_ON.test(question.slice(at + short.length)) ? "" : short;
   }
+  const begins = stem.slice(0, 2);
+  // Most units of a collection: nothing of the question begins such a name.
+  if (!Array.from(begins).some((character) => question.includes(character))) return "";
   let longest = "";
   for (let end = 2; end <= question.length; end++) {
     if (!endings.includes(question[end - 1]!)) continue;
@@ -69,7 +72,7 @@ export function mentionOf(question: string, { name, stem, endings, isCommittee }
       const run = question.slice(start, end);
       const telling = Array.from(run).find((character) => !GENERIC.has(character));
       // 方志办 for 地方志编纂…: a short form may drop the first character of the name, not more.
-      const beginsName = telling !== undefined && stem.slice(0, 2).includes(telling);
+      const beginsName = telling !== undefined && begins.includes(telling);
       if (run.length > longest.length && beginsName && isSubsequence(run, name)) longest = run;
     }
   }
