@@ -1,9 +1,11 @@
 // Texts -> posting lists, by counting: what stands where is noted once, text by text, and put in order at the end.
-import type { Postings } from "./bm25-search.ts";
+import type { Postings } from "./postings.ts";
 import { tokenize } from "./tokens.ts";
 
 /** Occurrences that are told apart. */
 const MOST_COUNTED = 255;
+/** Share of all texts from which on a token is frequent: its counts take 1.6 times the bytes of its list at most. */
+const FREQUENT = 1 / 8;
 
 export function buildPostings(texts: Iterable<string>): Postings {
   const numbering = createNumbering();
@@ -41,25 +43,44 @@ export function buildPostings(texts: Iterable<string>): Postings {
     ends.push(begin);
   }
 
-  const tokens = numbering.tokens().toSorted();
+  const size = ends.length();
+  const frequencyOf = (token: number): number => frequencies.at(numbering.of(token));
+  const isFrequent = (token: number): boolean => frequencyOf(token) >= FREQUENT * size;
+  const all = numbering.tokens().toSorted();
+  const tokens = all.filter((token) => !isFrequent(token));
+  const frequent = all.filter(isFrequent);
   const offsets = new Uint32Array(tokens.length + 1);
-  /** Of each token, by its number: where its next posting goes. */
-  const next = new Uint32Array(tokens.length);
+  /** Of each token, by its number: where its next posting goes, or its counts; of a frequent one, plus `AMONG_FREQUENT`. */
+  const next = new Float64Array(all.length);
   tokens.forEach((token, rank) => {
-    const number = numbering.of(token);
-    next[number] = offsets[rank]!;
-    offsets[rank + 1] = offsets[rank]! + frequencies.at(number);
+    next[numbering.of(token)] = offsets[rank]!;
+    offsets[rank + 1] = offsets[rank]! + frequencyOf(token);
   });
-  const ids = new Uint32Array(numbers.length());
-  const ordered = new Uint8Array(numbers.length());
-  for (let id = 0, posting = 0; id < ends.length(); id++)
+  frequent.forEach((token, rank) => (next[numbering.of(token)] = AMONG_FREQUENT + rank * size));
+  const ids = new Uint32Array(offsets.at(-1)!);
+  const ordered = new Uint8Array(ids.length);
+  const byText = new Uint8Array(frequent.length * size);
+  for (let id = 0, posting = 0; id < size; id++)
     for (const end = ends.at(id); posting < end; posting++) {
-      const at = next[numbers.at(posting)]!++;
-      ids[at] = id;
-      ordered[at] = counts.at(posting);
+      const number = numbers.at(posting);
+      const at = next[number]!;
+      if (at >= AMONG_FREQUENT) byText[at - AMONG_FREQUENT + id] = counts.at(posting);
+      else {
+        ids[at] = id;
+        ordered[at] = counts.at(posting);
+        next[number] = at + 1;
+      }
     }
-  return { tokens, offsets, ids, counts: ordered, lengths: lengths.values() };
+  const frequentTexts = Uint32Array.from(frequent, frequencyOf);
+  return {
+    ...{ tokens, offsets, ids, counts: ordered },
+    ...{ frequent, frequentTexts, byText },
+    lengths: lengths.values(),
+  };
 }
+
+/** More than there are postings. */
+const AMONG_FREQUENT = 2 ** 33;
 
 interface List {
   readonly length: () => number;

@@ -1,7 +1,7 @@
-// Posting lists of a query's tokens -> the texts that score best; most are never scored: MaxScore, Turtle & Flood (1995).
-import { K1, normOf } from "./bm25-score.ts";
+// Tokens of a query -> the texts that score best; most are never scored: MaxScore, Turtle & Flood (1995).
 import { bestOf, createLargest, type Positions, type Scored } from "./best.ts";
-import { createCountsByText } from "./frequent-tokens.ts";
+import { idfOf, K1, normOf } from "./bm25-score.ts";
+import { positionOf, type Postings } from "./postings.ts";
 
 /** Looking up one text in a list takes as long as reading so many of its postings. */
 const LOOK_UP = 16;
@@ -12,34 +12,20 @@ const SCORED_FIRST = 2;
 /** Of what a best text needs, what is left to looking up: the less, the fewer texts are looked up, and the more are added to. */
 const MOST_LEFT = 0.6;
 
-export interface Postings {
-  /** Tokens, ascending. */
-  readonly tokens: Float64Array;
-  /** The postings of `tokens[i]` are at `[offsets[i], offsets[i + 1])`. */
-  readonly offsets: Uint32Array;
-  /** Positions of texts, ascending for each token. */
-  readonly ids: Uint32Array;
-  /** Occurrences, at most 255. */
-  readonly counts: Uint8Array;
-  /** Tokens of each text. */
-  readonly lengths: Uint32Array;
-}
+/** What stands where of one token of a query. */
+type TokenList = { readonly idf: number } & (
+  | { readonly byText: Uint8Array }
+  | { readonly byText: undefined; readonly from: number; readonly to: number }
+);
 
-/** Where the postings of one token of a query are: `[from, to)`. */
-export interface PostingList {
-  readonly from: number;
-  readonly to: number;
-  readonly idf: number;
-}
-
-/** The best `k` of `among` (ascending; all texts when absent) that stand in any of `lists`, best first. */
-export type SearchLists = (lists: readonly PostingList[], k: number, among?: Positions) => Scored[];
+/** The best `k` of `among` (ascending; all texts when absent) that hold any of `tokens`, distinct ones, best first. */
+export type SearchTokens = (tokens: readonly number[], k: number, among?: Positions) => Scored[];
 
 /** What is noted of each text while searching is made once, and left clean by every search. */
-export function createSearchLists({ ids, counts, lengths }: Postings): SearchLists {
+export function createSearchTokens(postings: Postings): SearchTokens {
+  const { tokens, offsets, ids, counts, frequent, frequentTexts, byText, lengths } = postings;
   const averageLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const norms = Float64Array.from(lengths, (length) => normOf(length, averageLength));
-  const countsByText = createCountsByText({ ids, counts }, lengths.length);
   const scores = new Float64Array(lengths.length);
   /** Texts that may be among the best. */
   const kept = new Uint32Array(lengths.length + 1);
@@ -47,22 +33,39 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
   const worthOf = (count: number, id: number, idf: number): number =>
     (idf * count * (K1 + 1)) / (count + norms[id]!);
 
+  const listOf = (token: number): TokenList[] => {
+    const at = positionOf(tokens, token);
+    if (at !== -1) {
+      const [from, to] = [offsets[at]!, offsets[at + 1]!];
+      return [{ idf: idfOf(lengths.length, to - from), byText: undefined, from, to }];
+    }
+    const among = positionOf(frequent, token);
+    if (among === -1) return [];
+    const begin = among * lengths.length;
+    const idf = idfOf(lengths.length, frequentTexts[among]!);
+    return [{ idf, byText: byText.subarray(begin, begin + lengths.length) }];
+  };
+
   // Which texts get a score is not noted here: that would take three times as long as adding.
-  const addToAll = ({ from, to, idf }: PostingList): void => {
-    for (let i = from; i < to; i++) scores[ids[i]!]! += worthOf(counts[i]!, ids[i]!, idf);
+  const addToAll = (list: TokenList): void => {
+    const { idf } = list;
+    if (list.byText !== undefined)
+      for (let id = 0; id < scores.length; id++) scores[id]! += worthOf(list.byText[id]!, id, idf);
+    else for (let i = list.from; i < list.to; i++) scores[ids[i]!]! += worthOf(counts[i]!, ids[i]!, idf);
   };
 
   /** `candidates`: ascending. */
-  const addTo = (candidates: Uint32Array, { from, to, idf }: PostingList): void => {
-    const byText = countsByText(from, to);
-    if (byText !== undefined) {
+  const addTo = (candidates: Uint32Array, list: TokenList): void => {
+    const { idf } = list;
+    if (list.byText !== undefined) {
       for (let c = 0; c < candidates.length; c++) {
         const id = candidates[c]!;
         // Not in it: 0 is added, sooner than it is asked for.
-        scores[id]! += worthOf(byText[id]!, id, idf);
+        scores[id]! += worthOf(list.byText[id]!, id, idf);
       }
       return;
     }
+    const { from, to } = list;
     const isDense = candidates.length * LOOK_UP > to - from;
     let i = from;
     for (const id of candidates) {
@@ -109,7 +112,7 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
   };
 
   /** What the `k`th best text scores at least, and nearly what it does: of those that lead so far all is added up. */
-  const leastOfBest = (rest: readonly PostingList[], k: number): number => {
+  const leastOfBest = (rest: readonly TokenList[], k: number): number => {
     const first = leading(SCORED_FIRST * k);
     const partial = Float64Array.from(first, (id) => scores[id]!);
     for (const list of rest) addTo(first, list);
@@ -122,12 +125,11 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
   };
 
   /** The best `k` at least, ascending; nothing stays noted of any text. */
-  const findBest = (lists: readonly PostingList[], k: number): Uint32Array => {
+  const findBest = (lists: readonly TokenList[], k: number): Uint32Array => {
     const rarestFirst = lists.toSorted((a, b) => b.idf - a.idf);
     const rests = restsOf(rarestFirst);
-    const isRare = ({ from, to }: PostingList): boolean => countsByText(from, to) === undefined;
     let next = 0;
-    while (next < lists.length && isRare(rarestFirst[next]!)) addToAll(rarestFirst[next++]!);
+    while (next < lists.length && rarestFirst[next]!.byText === undefined) addToAll(rarestFirst[next++]!);
     let least = leastOfBest(rarestFirst.slice(next), k);
     // A text that stands in none of these lists is none of the best when all others together give less.
     while (next < lists.length && rests[next]! >= MOST_LEFT * least) {
@@ -144,7 +146,8 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
     return best;
   };
 
-  return (lists, k, among) => {
+  return (query, k, among) => {
+    const lists = query.flatMap(listOf);
     const candidates = among === undefined ? findBest(lists, k) : Uint32Array.from(among);
     // In the order of the query: the sum depends on it in its last digit.
     for (const list of lists) addTo(candidates, list);
@@ -155,7 +158,7 @@ export function createSearchLists({ ids, counts, lengths }: Postings): SearchLis
 }
 
 /** What each list and all behind it give to one text at most: a posting gives less than idf * (K1 + 1). */
-function restsOf(lists: readonly PostingList[]): number[] {
+function restsOf(lists: readonly TokenList[]): number[] {
   const rests: number[] = [];
   let rest = 0;
   for (const { idf } of lists.toReversed()) rests.push((rest += idf * (K1 + 1)));

@@ -8,7 +8,7 @@ import { z } from "zod";
 import { TOKENIZER } from "./tokens.ts";
 
 /** Raised when the files of a generation change their form. */
-export const SCHEMA = 3;
+export const SCHEMA = 4;
 export const MANIFEST_FILE = "manifest.json";
 
 const fileFact = z.object({ bytes: z.int(), sha256: z.string().length(64) });

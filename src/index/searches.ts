@@ -1,10 +1,11 @@
 // The three searches of a generation: on this thread, or on one of its own.
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { frequenciesIn, openBm25, type Postings, readPostings } from "./bm25.ts";
+import { frequenciesIn, openBm25 } from "./bm25.ts";
 import { FILES } from "./files.ts";
 import { type Lexical, searchedHere } from "./lexical.ts";
 import type { Manifest } from "./manifest.ts";
+import { type Postings, readPostings } from "./postings.ts";
 import { startSearchThread } from "./search-thread.ts";
 import { openVectors } from "./vector-files.ts";
 import type { VectorSearch } from "./vectors.ts";

@@ -1,5 +1,5 @@
 // What BM25 wants to know of all texts together: in how many each token stands, and how long they are.
-import { find } from "../bm25.ts";
+import { positionOf } from "../postings.ts";
 import { tokenize } from "../tokens.ts";
 
 export interface Statistics {
@@ -40,7 +40,7 @@ function open(size: number, length: number, tokens: Float64Array, counts: Uint32
   return {
     size,
     averageLength: length / Math.max(1, size),
-    frequency: (token) => counts[find(tokens, token)] ?? 0,
+    frequency: (token) => counts[positionOf(tokens, token)] ?? 0,
     toBytes: () =>
       Buffer.concat([
         new Uint8Array(Float64Array.of(size, length, tokens.length).buffer),
