@@ -1,19 +1,19 @@
 // What a thread that searches is asked, and what it answers.
 import type { Scored } from "./best.ts";
 import type { Manifest } from "./manifest.ts";
-import type { SharedWords } from "./searches.ts";
 import type { VectorSearch } from "./vectors.ts";
 
 /** What the thread gets when it begins. */
 export interface Begin {
   readonly folder: string;
   readonly manifest: Manifest;
-  readonly words: SharedWords;
+  /** The file of the words of passages. */
+  readonly words: SharedArrayBuffer;
 }
 
 export type Query =
   | {
-      readonly kind: "passages" | "items";
+      readonly kind: "words";
       readonly query: string;
       readonly k: number;
       readonly among: Uint32Array<ArrayBuffer> | undefined;

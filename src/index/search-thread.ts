@@ -7,7 +7,6 @@ import type { VectorHit, VectorSearch } from "./vectors.ts";
 
 export interface SearchThread {
   readonly passages: Lexical["search"];
-  readonly items: Lexical["search"];
   readonly vectors: VectorSearch;
   readonly close: () => Promise<void>;
 }
@@ -49,17 +48,12 @@ export async function startSearchThread(begin: Begin, module = MODULE): Promise<
   const { kind } = await livingOne();
 
   const ask = async (query: Query): Promise<Scored[]> => (await livingOne()).ask(query);
-  const words =
-    (which: "passages" | "items"): Lexical["search"] =>
-    (query, k, among) =>
-      ask({ kind: which, query, k, among: among && Uint32Array.from(among) });
   const nearest = async (vector: Float32Array, k: number, among?: Positions): Promise<VectorHit[]> => {
     const found = await ask({ kind: "vectors", vector, k, among: among && Uint32Array.from(among) });
     return found.map(({ id, score }) => ({ id, similarity: score }));
   };
   return {
-    passages: words("passages"),
-    items: words("items"),
+    passages: (query, k, among) => ask({ kind: "words", query, k, among: among && Uint32Array.from(among) }),
     vectors: {
       kind,
       nearest: (vector, k) => nearest(vector, k),

@@ -1,26 +1,24 @@
-// The three searches of a generation: on this thread, or on one of its own.
+// The three searches of a generation: all on this thread, or those of passages on one of their own.
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { frequenciesIn, openBm25 } from "./bm25.ts";
 import { FILES } from "./files.ts";
 import { type Lexical, searchedHere } from "./lexical.ts";
 import type { Manifest } from "./manifest.ts";
-import { type Postings, readPostings } from "./postings.ts";
+import { readPostings } from "./postings.ts";
 import { startSearchThread } from "./search-thread.ts";
 import { openVectors } from "./vector-files.ts";
 import type { VectorSearch } from "./vectors.ts";
 
-export interface Searches {
+/** Of passages: by words and by vectors. */
+interface PassageSearches {
   readonly lexicalPassages: Lexical;
-  readonly lexicalItems: Lexical;
   readonly vectors: VectorSearch;
   readonly close: () => Promise<void>;
 }
 
-/** The words of a generation as they stand in its files; in memory that threads can share. */
-export interface SharedWords {
-  readonly passages: SharedArrayBuffer;
-  readonly items: SharedArrayBuffer;
+export interface Searches extends PassageSearches {
+  readonly lexicalItems: Lexical;
 }
 
 /**
@@ -31,38 +29,31 @@ const LARGE = 30_000;
 
 /** The caller has checked the files. */
 export async function openSearches(folder: string, manifest: Manifest, large = LARGE): Promise<Searches> {
-  const words: SharedWords = {
-    passages: await readShared(join(folder, FILES.lexicalPassages)),
-    items: await readShared(join(folder, FILES.lexicalItems)),
-  };
-  if (manifest.counts.passages < large) return searchesHere(folder, manifest, words);
-  const passages = frequenciesIn(postingsIn(words.passages));
-  const items = frequenciesIn(postingsIn(words.items));
+  const words = await readShared(join(folder, FILES.lexicalPassages));
+  const items = await readShared(join(folder, FILES.lexicalItems));
+  // Whole items are searched here in any case: a few milliseconds in which this thread would wait for the other.
+  const lexicalItems = searchedHere(openBm25(readPostings(new Uint8Array(items))));
+  if (manifest.counts.passages < large)
+    return { ...(await searchPassagesHere(folder, manifest, words)), lexicalItems };
   const thread = await startSearchThread({ folder, manifest, words });
+  const frequencies = frequenciesIn(readPostings(new Uint8Array(words)));
   return {
-    lexicalPassages: { ...passages, search: thread.passages },
-    lexicalItems: { ...items, search: thread.items },
+    lexicalPassages: { ...frequencies, search: thread.passages },
+    lexicalItems,
     vectors: thread.vectors,
     close: thread.close,
   };
 }
 
-export async function searchesHere(
+/** `words`: the file of the words of passages, in memory that threads can share. */
+export async function searchPassagesHere(
   folder: string,
   manifest: Manifest,
-  { passages, items }: SharedWords,
-): Promise<Searches> {
+  words: SharedArrayBuffer,
+): Promise<PassageSearches> {
   const vectors = await openVectors(folder, manifest);
-  return {
-    lexicalPassages: searchedHere(openBm25(postingsIn(passages))),
-    lexicalItems: searchedHere(openBm25(postingsIn(items))),
-    vectors,
-    close: vectors.close,
-  };
-}
-
-function postingsIn(shared: SharedArrayBuffer): Postings {
-  return readPostings(new Uint8Array(shared));
+  const lexicalPassages = searchedHere(openBm25(readPostings(new Uint8Array(words))));
+  return { lexicalPassages, vectors, close: vectors.close };
 }
 
 async function readShared(file: string): Promise<SharedArrayBuffer> {

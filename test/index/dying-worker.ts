@@ -4,8 +4,8 @@ import type { Request, Response } from "../../src/index/search-messages.ts";
 
 const port = parentPort!;
 port.on("message", ({ id, query }: Request) => {
-  if (query.kind === "passages" && query.query === "end") process.exit(7);
-  if (query.kind === "passages" && query.query === "throw")
+  if (query.kind === "words" && query.query === "end") process.exit(7);
+  if (query.kind === "words" && query.query === "throw")
     setImmediate(() => {
       throw new Error("no room");
     });

@@ -19,7 +19,7 @@ const queries = (await everyPassage(index))
   .filter((_, i) => i % 40 === 0)
   .map(({ text }) => text.slice(0, 40));
 const vectors = await embedding.embed(queries);
-const NO_WORDS = { passages: new SharedArrayBuffer(0), items: new SharedArrayBuffer(0) };
+const NO_WORDS = new SharedArrayBuffer(0);
 const tenth = [...index.layout.notice.keys()].filter((id) => id % 10 === 3);
 
 const everyAnswer = ({ lexicalPassages, lexicalItems, vectors: search }: Searches) =>
@@ -60,13 +60,13 @@ describe("a search on a thread of its own", () => {
   ])("tells whoever waits when it comes to its %s, and begins anew for the next", async (query, words) => {
     const module = new URL("dying-worker.ts", import.meta.url);
     const begin = { folder: generation, manifest, words: NO_WORDS };
-    const { passages, items, close } = await startSearchThread(begin, module);
-    const [first] = await items("which", 1);
+    const { passages, close } = await startSearchThread(begin, module);
+    const [first] = await passages("which", 1);
     const lost = [passages(query, 1), passages("waits", 1)];
     await expect(lost[0]).rejects.toThrow(SearchThreadError);
     await expect(lost[0]).rejects.toThrow(words);
     await lost[1]!.catch(() => undefined);
-    const both = await Promise.all([items("which", 1), items("which", 1)]);
+    const both = await Promise.all([passages("which", 1), passages("which", 1)]);
     expect(both[0]).toEqual(both[1]);
     expect(both[0][0]!.id).not.toBe(first!.id);
     await close();
