@@ -32,7 +32,7 @@ export interface Names {
   /** How well an item fits the places and units named, told by whose it is: 1 = theirs; absent = somebody else's. */
   readonly affinityByName: (named: Named, notice: NoticeRecord, item: ItemRecord) => number | undefined;
   /**
-   * How well a passage fits them: the same, or less when it merely mentions them, and 0 when it does not. `mentions`
+   * How well a passage, folded, fits them: the same, or less when it merely mentions them, and 0 when it does not. `mentions`
    * tells whether the passage's notice says a place anywhere, and is asked seldom.
    */
   readonly affinity: (
@@ -92,8 +92,8 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
   const affinity: Names["affinity"] = async (named, notice, item, text, mentions) => {
     const byName = affinityByName(named, notice, item);
     if (byName !== undefined) return byName;
-    if (namesUnit(named)) return named.units.some((unit) => text.includes(unit)) ? MENTIONED : 0;
-    if (named.places.some((place) => fold(text).includes(place))) return MENTIONED;
+    if (namesUnit(named)) return named.units.some((unit) => text.includes(fold(unit))) ? MENTIONED : 0;
+    if (named.places.some((place) => text.includes(place))) return MENTIONED;
     // A notice that says nowhere whose it is may say so in any of its paragraphs.
     if (placesOf.get(notice)!.length > 0) return 0;
     for (const place of named.places) if (await mentions(place)) return MENTIONED;

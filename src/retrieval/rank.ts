@@ -93,7 +93,7 @@ export function createWeighPassages(
     }));
     const evidence = Math.max(...sentences.map((sentence) => sentence.score));
     const edge = edgeBonus(wanted, item);
-    const affinity = await names.affinity(named, notice, item, passage.text, (place) =>
+    const affinity = await names.affinity(named, notice, item, asRead.text, (place) =>
       mentions(passage.notice, place),
     );
     const total = WEIGHTS.search * score + WEIGHTS.evidence * evidence + edge;
