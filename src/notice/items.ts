@@ -9,7 +9,7 @@ const CONTACT =
 const CONTACT_REACH = 6;
 const PROBLEM_HEADING = /关于.*问题|^问题[:：]/;
 const RECTIFICATION_SECTION = /反馈(?:的)?(?:问题|意见).*整改/;
-const RECTIFIED = /^(?:\s*)整改(?:情况|进展|措施|结果|落实情况)?[:：]/m;
+const RECTIFIED = /^[^\S\r\n]*整改(?:情况|进展|措施|结果|落实情况)?[:：]/m;
 
 interface OpenItem {
   readonly start: number;

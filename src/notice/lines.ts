@@ -7,19 +7,17 @@ export interface Line extends Span {
   readonly afterBlank: boolean;
 }
 
-export function contentLines(source: string, from = 0, to = source.length): Line[] {
+export function contentLines(source: string): Line[] {
   const lines: Line[] = [];
-  let blank = true;
-  for (const match of source.slice(from, to).matchAll(/[^\r\n\u2028\u2029]+|\r\n?|\n/g)) {
-    const raw = match[0];
+  /** Line breaks since the last line with content: from the second on, a blank line lies between. */
+  let breaks = 2;
+  for (const { 0: raw, index } of source.matchAll(/[^\r\n\u2028\u2029]+|\r\n?|\n/g)) {
     const text = raw.trim();
     if (text !== "") {
-      const start = from + match.index + raw.indexOf(text);
-      lines.push({ text, start, end: start + text.length, afterBlank: blank });
-      blank = false;
-    } else if (/[\r\n]/.test(raw) && /[\r\n]\s*$/.test(source.slice(from, from + match.index))) {
-      blank = true;
-    }
+      const start = index + raw.indexOf(text);
+      lines.push({ text, start, end: start + text.length, afterBlank: breaks > 1 });
+      breaks = 0;
+    } else if (/^[\r\n]/.test(raw)) breaks++;
   }
   return lines;
 }

@@ -7,7 +7,7 @@ import type { Item, Notice, NoticeFacts, Passage } from "./notice.ts";
 import { cutPassages } from "./passages.ts";
 
 /** Names the way texts are parsed; changed whenever the same text would give other notices or passages. */
-export const PARSER = "notice-v1";
+export const PARSER = "notice-v2";
 
 /**
  * Reads every notice in one source text: an attachment (`附件`) with a title of its own is a notice of its own.

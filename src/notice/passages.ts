@@ -11,7 +11,7 @@ const MEASURE = /^(?:[一二三四五六七八九十]是|第[一二三四五六�
 
 /** The passages of `source.slice(item.start, item.end)`, as offsets into `source`, in order, edges free of space. */
 export function cutPassages(source: string, item: Span): Span[] {
-  if (item.end - item.start <= LONGEST) return [item];
+  if (item.end - item.start <= LONGEST) return [{ start: item.start, end: item.end }];
   const text = source.slice(item.start, item.end);
   const sentences = splitSentences(text).flatMap((span) => cutLongSentence(text, span));
   const passages: { start: number; end: number }[] = [];

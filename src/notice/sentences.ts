@@ -4,6 +4,7 @@ import type { Span } from "./notice.ts";
 const OPENING = "“‘《〈（(【「『";
 const CLOSING = "”’》〉）)】」』";
 const STOPS = new Set(["。", "！", "？", "；", ";", "!", "?"]);
+const LINE_BREAK = /[\r\n]/g;
 /** A quotation that ends in a stop is a sentence of its own unless one of these carries the sentence on. */
 const CARRIES_ON = /^[的,，、;；:：。和与及等一]/;
 
@@ -23,18 +24,27 @@ export function splitSentences(text: string): Span[] {
     }
     start = end;
   };
+  let lineStart = 0;
   let lineEnd = -1;
   let depth = 0;
+  let lastIn: ReturnType<typeof createLastIn> | undefined;
   for (let i = 0; i < text.length; i++) {
     if (i > lineEnd) {
+      lineStart = i;
       lineEnd = endOfLine(text, i);
       depth = 0;
+      lastIn = undefined;
     }
     const character = text[i]!;
-    if (character === "\n" || character === "\r") {
-      if (!isSoftBreak(text, i)) close(i + 1);
-    } else if (OPENING.includes(character) && closesLater(text, i, lineEnd)) depth++;
-    else if (CLOSING.includes(character)) {
+    if (i === lineEnd) {
+      const next = i + (text.startsWith("\r\n", i) ? 2 : 1);
+      const line = text.slice(lineStart, lineEnd);
+      if (!isWrapped(line, text.slice(next, endOfLine(text, next)))) close(next);
+      i = lineEnd = next - 1;
+    } else if (OPENING.includes(character)) {
+      lastIn ??= createLastIn(text.slice(lineStart, lineEnd));
+      if (lineStart + lastIn(CLOSING[OPENING.indexOf(character)]!) > i) depth++;
+    } else if (CLOSING.includes(character)) {
       depth = Math.max(0, depth - 1);
       const endsQuotation = depth === 0 && i > 0 && /[。！？]/.test(text[i - 1]!);
       if (endsQuotation && !CARRIES_ON.test(text.slice(i + 1, i + 2))) close(i + 1);
@@ -51,24 +61,26 @@ const HARD_AFTER =
   /^(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d０-９]+[）)]|[\d０-９]{1,3}[.．、](?![\d０-９])|第[一二三四五六七八九十百\d]+[条章节]|[一二三四五六七八九十]是|\p{L}{2,12}[:：]|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?$|[-*•·|])/u;
 
 /**
- * Whether the line break at `at` only wraps a long line, as text copied from pages and PDF files has it: then the
+ * Whether the break between two lines only wraps a long one, as text copied from pages and PDF files has it: then the
  * sentence goes on. A line that is short, ends in a stop, is a heading or a row of a table ends where it ends.
  */
-function isSoftBreak(text: string, at: number): boolean {
-  const before = text.slice(text.lastIndexOf("\n", at - 1) + 1, at).replace(/\r$/, "");
-  const after = text.slice(at + 1, endOfLine(text, at + 1));
-  if (before.trim().length < SHORTEST_WRAPPED || after.trim() === "" || /^\s/.test(after)) return false;
-  if (HARD_AFTER.test(before.trim()) || before.includes(" | ")) return false;
-  return SOFT_BEFORE.test(before) && !HARD_AFTER.test(after);
+function isWrapped(line: string, next: string): boolean {
+  if (line.trim().length < SHORTEST_WRAPPED || next.trim() === "" || /^\s/.test(next)) return false;
+  if (HARD_AFTER.test(line.trim()) || line.includes(" | ")) return false;
+  return SOFT_BEFORE.test(line) && !HARD_AFTER.test(next);
 }
 
 function endOfLine(text: string, from: number): number {
-  const newline = text.indexOf("\n", from);
-  return newline === -1 ? text.length : newline;
+  LINE_BREAK.lastIndex = from;
+  return LINE_BREAK.exec(text)?.index ?? text.length;
 }
 
-function closesLater(text: string, opening: number, lineEnd: number): boolean {
-  const partner = CLOSING[OPENING.indexOf(text[opening]!)]!;
-  const at = text.indexOf(partner, opening + 1);
-  return at !== -1 && at < lineEnd;
+/** The last place of a character in `line`, looked for once: thousands of marks may open what is never closed. */
+function createLastIn(line: string): (character: string) => number {
+  const known = new Map<string, number>();
+  return (character) => {
+    const at = known.get(character) ?? line.lastIndexOf(character);
+    known.set(character, at);
+    return at;
+  };
 }
