@@ -1,4 +1,4 @@
-// The directory of a zip file: what it says is in the file, and where.
+// The directory of a zip file: what it says is in the file, and where. And a new one for what was chosen.
 import { UnreadableFileError } from "./format.ts";
 
 /** What the directory declares of one entry; sizes in bytes. */
@@ -10,10 +10,18 @@ export interface ZipEntry {
   /** Of the unpacked bytes. */
   readonly checksum: number;
   readonly offset: number;
+  /** What the directory holds of it. */
+  readonly record: Uint8Array;
+}
+
+export interface PackedEntry extends Pick<ZipEntry, "record"> {
+  /** Its local header and its packed content. */
+  readonly local: Uint8Array;
 }
 
 const END = 0x06054b50;
 const ENTRY = 0x02014b50;
+const OFFSET_AT = 42;
 const END_LENGTH = 22;
 const LONGEST_REMARK = 0xffff;
 const MOST_ENTRIES = 10_000;
@@ -33,7 +41,8 @@ export function readDirectory(view: DataView): ZipEntry[] {
   for (let i = 0; i < count; i++) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== ENTRY) throw damaged();
     const nameLength = view.getUint16(at + 28, true);
-    if (at + 46 + nameLength > view.byteLength) throw damaged();
+    const length = 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    if (at + length > view.byteLength) throw damaged();
     const name = Buffer.from(view.buffer, view.byteOffset + at + 46, nameLength).toString("utf8");
     // Bit 0 of the flags: the entry is encrypted.
     if ((view.getUint16(at + 8, true) & 1) === 1)
@@ -44,11 +53,33 @@ export function readDirectory(view: DataView): ZipEntry[] {
       packed: view.getUint32(at + 20, true),
       declared: view.getUint32(at + 24, true),
       checksum: view.getUint32(at + 16, true),
-      offset: view.getUint32(at + 42, true),
+      offset: view.getUint32(at + OFFSET_AT, true),
+      record: new Uint8Array(view.buffer, view.byteOffset + at, length),
     });
-    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+    at += length;
   }
   return entries;
+}
+
+/** A zip file of these entries and nothing else, whatever the file that they come from had besides. */
+export function zipOf(packed: readonly PackedEntry[]): Uint8Array {
+  let offset = 0;
+  const records = packed.map(({ local, record }) => {
+    const moved = Buffer.from(record);
+    moved.writeUInt32LE(offset, OFFSET_AT);
+    offset += local.length;
+    return moved;
+  });
+  const end = Buffer.alloc(END_LENGTH);
+  end.writeUInt32LE(END, 0);
+  end.writeUInt16LE(packed.length, 8);
+  end.writeUInt16LE(packed.length, 10);
+  end.writeUInt32LE(
+    records.reduce((sum, { length }) => sum + length, 0),
+    12,
+  );
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...packed.map(({ local }) => local), ...records, end]);
 }
 
 function findEnd(view: DataView): number | undefined {

@@ -18,21 +18,25 @@ export function docxOf(body: string, more: readonly ZipEntry[] = []): Uint8Array
 
 /** The same with a document type declaration before the root, as no word processor writes one. */
 export function withDoctype(doctype: string, body: string, more: readonly ZipEntry[] = []): Uint8Array {
-  return zip([
+  return zip([...partsOf(body, { doctype }), ...more]);
+}
+
+/** What a document has at least; its text stands in the part called `name`. */
+export function partsOf(body: string, { doctype = "", name = "word/document.xml" } = {}): ZipEntry[] {
+  return [
     {
       name: "[Content_Types].xml",
       content: `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
     },
     {
       name: "_rels/.rels",
-      content: `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
+      content: `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="${name}"/></Relationships>`,
     },
     {
-      name: "word/document.xml",
+      name,
       content: `<?xml version="1.0"?>${doctype}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
     },
-    ...more,
-  ]);
+  ];
 }
 
 export function paragraph(text: string, properties = ""): string {

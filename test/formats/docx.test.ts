@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import docx from "../../src/formats/docx.ts";
-import { docx as write, docxOf, paragraph } from "./docx-writer.ts";
+import { docx as write, docxOf, paragraph, partsOf } from "./docx-writer.ts";
 import { refusalOf } from "./refusal.ts";
 import { zip } from "./zip.ts";
 
@@ -76,5 +76,25 @@ describe("is refused in words of its own:", () => {
   it("a text of more than 10 MB of XML, before it is built up in memory", async () => {
     const noise = Array.from({ length: 1_100_000 }, (_, i) => `${(i * 7919) % 1_000_003} 整`).join("");
     expect(await refusalOf(docx, docxOf(paragraph(noise)))).toMatch(/at most 10 MB of XML, got 1\d MB/);
+  });
+
+  it("the same in a part that is called a picture, or in several parts", async () => {
+    const noise = Array.from({ length: 1_700_000 }, (_, i) => (i * 7919) % 1_000_003).join(" ");
+    const disguised = partsOf(paragraph(noise), { name: "word/media/a.png" });
+    const small = { name: "word/styles.xml", content: "<a/>" };
+    expect(await refusalOf(docx, zip([small, ...disguised]))).toMatch(/at most 10 MB of XML, got 1\d MB/);
+    const parts = ["a", "b"].map((name) => ({
+      name: `word/${name}.xml`,
+      content: `<a>${noise.slice(0, 6_000_000)}</a>`,
+    }));
+    expect(await refusalOf(docx, docxOf("", parts))).toMatch(/at most 10 MB of XML, got 1\d MB/);
+  });
+
+  it("one whose text stands in a part that the directory does not count", async () => {
+    const hidden = zip([{ name: "word/a.xml", content: "<a/>" }, ...partsOf(paragraph("甲"))]);
+    const end = Buffer.from(hidden.buffer).subarray(-22);
+    end.writeUInt16LE(3, 8);
+    end.writeUInt16LE(3, 10);
+    expect(await refusalOf(docx, hidden)).toMatch(/content is damaged/);
   });
 });
