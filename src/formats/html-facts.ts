@@ -50,8 +50,9 @@ function canonicalOf(page: Node): string | undefined {
 function titleOf(page: Node, site: string | undefined, lines: readonly string[]): string | undefined {
   const element = elementsOf(page, "title")[0];
   const whole = element === undefined ? "" : textOf(element).replace(/\s+/g, " ").trim();
-  if (lines.includes(whole)) return whole;
+  const known = new Set(lines);
+  if (known.has(whole)) return whole;
   const parts = whole.split(/\s*(?:_+|\||--+|——|\s[-–]\s|-(?=[^-]*$))\s*/);
-  const line = parts.find((part) => lines.includes(part));
+  const line = parts.find((part) => known.has(part));
   return line ?? parts.find((part) => part !== site && !SITE_WORDS.test(part));
 }

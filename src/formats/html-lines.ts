@@ -1,7 +1,14 @@
 // A parsed page -> the lines a reader sees: one a block, one a table row, without what a site puts around.
-import { parseFragment } from "parse5";
 import { createLineWriter, type LineWriter } from "./html-writer.ts";
-import { childrenOf, type Element, elementsOf, isElement, type Node, refuseDeeper } from "./html-tree.ts";
+import {
+  childrenOf,
+  type Element,
+  elementsOf,
+  isElement,
+  type Node,
+  parsed,
+  refuseDeeper,
+} from "./html-tree.ts";
 import { firstNumber, inside, isLeftOut, OUTSIDE, type Place } from "./html-places.ts";
 import { isDataTable, rowsOf } from "./html-tables.ts";
 
@@ -13,7 +20,7 @@ const BLOCKS = new Set(
 
 /** For markup that is no whole page. */
 export function htmlLines(markup: string): string[] {
-  return linesOf(parseFragment(markup));
+  return linesOf(parsed(markup));
 }
 
 export function linesOf(root: Node): string[] {

@@ -1,5 +1,5 @@
-// The parsed tree of a page: finding elements and reading their attributes.
-import type { DefaultTreeAdapterTypes } from "parse5";
+// Markup -> its tree: parsing it, finding elements and reading their attributes.
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse, parseFragment } from "parse5";
 import { UnreadableFileError } from "./format.ts";
 
 export type Node = DefaultTreeAdapterTypes.Node;
@@ -7,6 +7,32 @@ export type Element = DefaultTreeAdapterTypes.Element;
 
 /** Deeper pages are not made for readers, and would overflow the stack of whoever walks them. */
 const DEEPEST = 1500;
+/** Few bytes make many: an element left open is opened again in every block that follows. */
+const MOST_ELEMENTS = 1_000_000;
+
+/** Throws `UnreadableFileError` for too many elements, as `parsed` does. */
+export function parsedPage(markup: string): Node {
+  return parse(markup, { treeAdapter: countingAdapter() });
+}
+
+/** The tree of markup that is no whole page. */
+export function parsed(markup: string): Node {
+  return parseFragment(markup, { treeAdapter: countingAdapter() });
+}
+
+function countingAdapter(): typeof defaultTreeAdapter {
+  let count = 0;
+  return {
+    ...defaultTreeAdapter,
+    createElement: (...element) => {
+      if (++count > MOST_ELEMENTS)
+        throw new UnreadableFileError(
+          `Expected a page of at most ${MOST_ELEMENTS} elements, got more. Save its text as .txt, or split it.`,
+        );
+      return defaultTreeAdapter.createElement(...element);
+    },
+  };
+}
 
 export function isElement(node: Node): node is Element {
   return "tagName" in node;

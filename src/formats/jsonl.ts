@@ -12,6 +12,9 @@ const notice = z.object({
   text: z.string(),
 });
 
+/** Lines named of those that are no notices; of the rest it is said how many there are. */
+const MOST_COMPLAINTS = 20;
+
 const jsonl: Format = { read: (bytes) => readLines(decodeText(bytes)) };
 
 export default jsonl;
@@ -19,17 +22,20 @@ export default jsonl;
 function readLines(content: string): FormatReading {
   const texts: SourceText[] = [];
   const complaints: string[] = [];
+  let unnamed = 0;
   content.split("\n").forEach((line, i) => {
     if (line.trim() === "") return;
     const parsed = notice.safeParse(parseJson(line));
     if (!parsed.success) {
-      complaints.push(`line ${i + 1}: expected {"id", "text", …}: ${firstIssue(parsed.error)}`);
+      if (complaints.length === MOST_COMPLAINTS) unnamed++;
+      else complaints.push(`line ${i + 1}: expected {"id", "text", …}: ${firstIssue(parsed.error)}`);
       return;
     }
     const { id, text, ...facts } = parsed.data;
     const known = Object.entries(facts).filter(([, value]) => value !== undefined);
     texts.push({ id, text, facts: Object.fromEntries(known) });
   });
+  if (unnamed > 0) complaints.push(`${unnamed} more lines are no such objects`);
   return { texts, complaints };
 }
 

@@ -4,7 +4,7 @@
 const FENCE = /^ {0,3}(?:```|~~~)/;
 const ATX_HEADING = /^ {0,3}(#{1,6})[ \t]+(.*)$/;
 const UNDERLINE = /^ {0,3}(?:=+|(?:-[ \t]*){2,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$|^\s*\|\s*:?-+:?\s*\|\s*$/;
+const TABLE_RULE = /^\s*(?:\|\s*)?:?-+:?\s*(?:\|\s*:?-+:?\s*)+(?:\|\s*)?$|^\s*\|\s*:?-+:?\s*\|\s*$/;
 const REFERENCE = /^ {0,3}\[[^\]]+\]:\s*\S+/;
 const BLOCK_MARKS = /^(?:[ \t]{0,3}>[ \t]?)*(?:[ \t]*[-*+][ \t]+(?:\[[ xX]\][ \t]+)?)?/;
 const INLINE: readonly (readonly [RegExp, string])[] = [
@@ -15,7 +15,7 @@ const INLINE: readonly (readonly [RegExp, string])[] = [
   [/(\*{1,3})(?=\S)([^*\n]*[^*\s])\1/g, "$2"],
   [/(?<![\p{L}\d_])(_{1,3})(?=\S)([^_\n]*[^_\s])\1(?![\p{L}\d_])/gu, "$2"],
   [/~~(?=\S)([^~\n]*\S)~~/g, "$1"],
-  [/(`+)([^`\n]+)\1/g, "$2"],
+  [/(?<!`)(`+)([^`\n]+)\1/g, "$2"],
   [/&nbsp;/g, "\u00a0"],
   [/&lt;/g, "<"],
   [/&gt;/g, ">"],
@@ -52,7 +52,7 @@ export function readableLines(source: string): { text: string; title?: string } 
 }
 
 function withoutClosing(heading: string): string {
-  const open = heading.trimEnd().replace(/#+$/, "");
+  const open = heading.trimEnd().replace(/(?<!#)#+$/, "");
   return open === "" || /\s$/.test(open) ? open.trimEnd() : heading.trimEnd();
 }
 
