@@ -5,10 +5,10 @@ import { createProgress } from "../src/channels/terminal/progress.ts";
 import { createCommand, expectEnding, runCommand, writeNamed } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
 import { compare, readEarlier } from "../src/eval/compare.ts";
-import { type Plan, planSets, runSets } from "../src/eval/sets.ts";
+import { type Options, planSets, runSets } from "../src/eval/sets.ts";
 import { renderComparison, renderSet } from "../src/eval/table.ts";
 
-interface Options extends Plan {
+interface Given extends Options {
   readonly json?: true | string;
   readonly compare?: string;
   readonly html?: string;
@@ -38,15 +38,15 @@ const command = createCommand("npm run eval --", "Ask questions whose answers ar
 
 await runCommand(command);
 
-async function run(questions: string | undefined, options: Options): Promise<void> {
-  const { json, html, compare: baseFile } = options;
+async function run(questions: string | undefined, given: Given): Promise<void> {
+  const { json, html, compare: baseFile } = given;
   if (typeof json === "string") expectEnding("--json", json, ".json");
   if (html !== undefined) expectEnding("--html", html, ".html");
   const settings = loadSettings();
   const earlier = baseFile === undefined ? undefined : await readEarlier(baseFile);
-  const plans = await planSets(questions, options);
+  const planned = await planSets(questions, given);
   const progress = createProgress();
-  const sets = await runSets(plans, settings, progress).finally(progress.stop);
+  const sets = await runSets(planned, settings, progress).finally(progress.stop);
   const comparisons = earlier === undefined ? undefined : compare(earlier, sets);
   const report = { at: new Date().toISOString(), node: process.version, sets, comparisons };
   const written = `${JSON.stringify(report, null, 1)}\n`;

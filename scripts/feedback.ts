@@ -1,5 +1,6 @@
 // `npm run feedback`: what people think of the bot's answers -> questions for `npm run eval`, and answers to look at.
-import { access, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import { openState, stateFile } from "../src/app.ts";
 import { readFeedback, removingFeedback } from "../src/channels/telegram/ratings.ts";
 import { createCommand, runCommand, UsageError } from "../src/command.ts";
@@ -58,13 +59,10 @@ async function run({ out, json, remove }: Options): Promise<void> {
 async function openExisting(settings: Settings): Promise<Store> {
   const file = stateFile(settings);
   // Of a database nobody can tell whether a bot ever ran, and an empty one is soon told.
-  if (settings.STORE === "local")
-    await access(file).catch((cause: unknown) => {
-      throw new UsageError(
-        `Expected the bot's state at ${file}, found none. Set VECTORSTORE_DIR to the folder that the bot uses.`,
-        { cause },
-      );
-    });
+  if (settings.STORE === "local" && !existsSync(file))
+    throw new UsageError(
+      `Expected the bot's state at ${file}, found none. Set VECTORSTORE_DIR to the folder that the bot uses.`,
+    );
   return openState(settings, (kind) => process.stderr.write(`Dropped: ${kind} of another version.\n`));
 }
 
@@ -75,7 +73,7 @@ async function writeBoth(out: string, { questions, review }: FromFeedback): Prom
   ] as const;
   // Before any is written: somebody may have worked on them.
   for (const [file] of files)
-    if (await exists(file))
+    if (existsSync(file))
       throw new UsageError(
         `Expected a new file, but ${file} is there already. Name another, or move it away.`,
       );
@@ -85,13 +83,6 @@ async function writeBoth(out: string, { questions, review }: FromFeedback): Prom
         const reason = cause instanceof Error ? cause.message : String(cause);
         throw new UsageError(`Cannot write ${file}: ${reason}`, { cause });
       });
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 function reviewFile(out: string): string {

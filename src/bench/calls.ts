@@ -3,7 +3,7 @@ import type { Question } from "../eval/questions.ts";
 import type { Collection } from "./collection.ts";
 import type { Found } from "./engine.ts";
 import type { EngineName } from "./engines.ts";
-import type { Passage } from "./places.ts";
+import type { Passage } from "./rank.ts";
 import type { Figure } from "./report.ts";
 
 export interface Opened {

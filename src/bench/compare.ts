@@ -8,7 +8,7 @@ import type { Found } from "./engine.ts";
 import type { EngineName } from "./engines.ts";
 import { UnmeasuredError, type Worker } from "./process.ts";
 import type { Row } from "./report.ts";
-import { percentileSpread } from "./statistics.ts";
+import { percentileSpread } from "../report/statistics.ts";
 
 export interface Compared {
   readonly name: EngineName;

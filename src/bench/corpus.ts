@@ -1,6 +1,6 @@
 // Documents in bulk -> a file of notices that holds so many passages.
 import { createReadStream, createWriteStream } from "node:fs";
-import { access, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface, type Interface } from "node:readline";
 import { pipeline } from "node:stream/promises";
@@ -21,13 +21,6 @@ export async function corpusFiles(folder: string): Promise<string[]> {
       `Expected documents in ${folder} (.jsonl or .jsonl.gz, one {"id","title"?,"text"} a line), found none.`,
     );
   return files.map((name) => join(folder, name));
-}
-
-export function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  );
 }
 
 /**

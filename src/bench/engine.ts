@@ -1,6 +1,6 @@
 // What is compared: something opened over a collection, that is then asked questions by their numbers.
 import type { Collection } from "./collection.ts";
-import type { Passage } from "./places.ts";
+import type { Passage } from "./rank.ts";
 import type { Figure } from "./report.ts";
 
 /** Neighbours and texts wanted of a search. */

@@ -1,10 +1,9 @@
 // Everything that is compared, by name; what a name needs is loaded when it is opened.
 import { loadSettings } from "../config.ts";
 import { readTexts } from "./collection.ts";
-import { embedQuestions } from "./embedded.ts";
 import { type Open, TOP } from "./engine.ts";
 import * as ours from "./ours.ts";
-import type { Passage } from "./places.ts";
+import type { Passage } from "./rank.ts";
 
 /** Passages wanted for a whole question: more than the four of the recipe, so that a hit at 5 can be told. */
 const ANSWER_TOP = 5;
@@ -20,7 +19,7 @@ const openOurLexical: Open = async ({ collection, questions, onProgress }) => {
 };
 
 const openOurGraph: Open = async ({ collection, questions }) => {
-  const vectors = await embedQuestions(questions);
+  const vectors = await ours.embedQuestions(questions);
   const index = await ours.openOurs(collection.store);
   if (index.vectors.kind !== "hnsw")
     throw new Error("hnswlib-node is not compiled here: our search is exact, too");
@@ -31,7 +30,7 @@ const openOurGraph: Open = async ({ collection, questions }) => {
 };
 
 const openExact: Open = async ({ collection, questions }) => {
-  const vectors = await embedQuestions(questions);
+  const vectors = await ours.embedQuestions(questions);
   const rows = await ours.rowsOf(collection.store);
   const search = ours.searchExactly(rows, vectors[0]!.length, TOP);
   return {

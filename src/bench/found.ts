@@ -22,11 +22,6 @@ export function shareOfBest(
   return Math.min(1, good.size / places);
 }
 
-/** Undefined where there is nothing to take it over. */
-export function mean(values: readonly number[]): number | undefined {
-  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
 /** The `k` highest that are above 0, best first. */
 export function bestScores(scores: Float64Array, k: number): number[] {
   const best: number[] = [];

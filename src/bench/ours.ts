@@ -12,7 +12,7 @@ import { readRows } from "../index/read.ts";
 import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
 import { exactSearch } from "../index/vectors.ts";
 import { createRetrieve } from "../retrieval/retrieve.ts";
-import type { Passage } from "./places.ts";
+import type { Passage } from "./rank.ts";
 
 export { currentGeneration, langchainEmbeddings };
 export { tokenize } from "../index/tokens.ts";
@@ -29,6 +29,12 @@ interface Records {
 /** Every collection of the bench is indexed with it. */
 export function loadBuiltin(): Promise<Embedding> {
   return loadEmbedding("builtin");
+}
+
+/** Made before anything is timed. */
+export async function embedQuestions(questions: readonly string[]): Promise<Float32Array[]> {
+  const embedding = await loadBuiltin();
+  return Promise.all(questions.map((question) => embedding.embedQuery(question)));
 }
 
 export async function openOurs(store: string): Promise<Index> {

@@ -1,11 +1,11 @@
 // What a person named -> what is measured, and on what.
-import { join } from "node:path";
+import { existsSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import { UsageError } from "../command.ts";
 import type { Settings } from "../config.ts";
-import { type Question, readQuestions } from "../eval/questions.ts";
-import { sampleOf } from "../eval/evaluate.ts";
+import { type Question, readQuestions, sampleOf } from "../eval/questions.ts";
 import { pairFile } from "../eval/sets.ts";
-import { corpusFiles, exists } from "./corpus.ts";
+import { corpusFiles } from "./corpus.ts";
 import { PART_NAMES, type PartName } from "./report.ts";
 
 /** As the command line gives it. */
@@ -56,21 +56,17 @@ export async function planBench(options: Options, settings: Settings): Promise<P
   refuseOtherSettings(settings);
   const extent = options.quick === true ? QUICK : FULL;
   const missing: string[] = [];
-  const found = async (
-    named: string | undefined,
-    usual: string,
-    what: string,
-  ): Promise<string | undefined> => {
-    if (named !== undefined || (await exists(usual))) return named ?? usual;
+  const found = (named: string | undefined, usual: string, what: string): string | undefined => {
+    if (named !== undefined || existsSync(usual)) return named ?? usual;
     missing.push(`${what}: none at ${usual}`);
     return undefined;
   };
-  const corpusFolder = await found(
+  const corpusFolder = found(
     options.corpus,
     USUAL_CORPUS,
     "documents in bulk (--corpus), so the seeds alone are measured",
   );
-  const benchFolder = await found(options.bench, USUAL_BENCH, "a set of questions by others (--bench)");
+  const benchFolder = found(options.bench, USUAL_BENCH, "a set of questions by others (--bench)");
   if (corpusFolder === undefined && options.sizes !== undefined)
     throw new UsageError("--sizes needs documents in bulk: name their folder with --corpus.");
   const own = await readQuestions(OWN_QUESTIONS);
@@ -93,12 +89,10 @@ export async function planBench(options: Options, settings: Settings): Promise<P
 }
 
 async function readSet(folder: string, most: number): Promise<QuestionSet> {
-  const questions = await readQuestions(await pairFile(folder, "questions"));
+  const questions = await readQuestions(pairFile(folder, "questions"));
   return {
-    name: join(folder)
-      .split("/")
-      .findLast((part) => part !== "")!,
-    sources: [await pairFile(folder, "notices")],
+    name: basename(resolve(folder)),
+    sources: [pairFile(folder, "notices")],
     questions: known(questions, most),
   };
 }

@@ -3,15 +3,14 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { setImmediate as turnOfOthers } from "node:timers/promises";
 import type { Calls, Reply, Request } from "./calls.ts";
-import type { Engine } from "./engine.ts";
 import { ENGINES, type EngineName } from "./engines.ts";
 import { exactBm25 } from "./exact-bm25.ts";
 import { readTexts } from "./collection.ts";
-import { TOP } from "./engine.ts";
-import { embedQuestions } from "./embedded.ts";
-import { bestScores, mean, shareOfBest } from "./found.ts";
-import { indexedTexts, openOurs, recordsOf, rowsOf } from "./ours.ts";
-import { createRankOf } from "./places.ts";
+import { type Engine, TOP } from "./engine.ts";
+import { bestScores, shareOfBest } from "./found.ts";
+import { mean } from "../report/statistics.ts";
+import { embedQuestions, indexedTexts, openOurs, recordsOf, rowsOf } from "./ours.ts";
+import { createRankOf } from "./rank.ts";
 
 // Whoever asked is gone: nobody would hear of it.
 process.on("disconnect", () => process.exit(1));

@@ -7,7 +7,7 @@ import { requestFromOllama } from "./ollama.ts";
 import { requestFromOpenai } from "./openai.ts";
 import type { RequestVectors } from "./post.ts";
 import { createEmbedQuery, QUERY_LIMITS, type QueryLimits } from "./query.ts";
-import { asOftenAsHelps, type RetryLimits } from "./retry.ts";
+import { withRetries, type RetryLimits } from "./retry.ts";
 import { severalAtOnce } from "./several-at-once.ts";
 
 export interface RemoteLimits extends RetryLimits {
@@ -68,7 +68,7 @@ export function createRemoteEmbedding(
     signal: AbortSignal,
   ): Promise<Float32Array[]> => {
     const sent = texts.map((text) => text.slice(0, all.mostCharacters).trim() || IN_PLACE_OF_NOTHING);
-    const vectors = await asOftenAsHelps((ended) => request(sent, ended), retries, clock, signal);
+    const vectors = await withRetries((ended) => request(sent, ended), retries, clock, signal);
     if (vectors.length !== texts.length)
       throw malformed(`${name} gave ${vectors.length} vectors for ${texts.length} texts.`);
     return vectors.map((vector) => toUnitLength(name, vector));

@@ -18,7 +18,7 @@ export interface RetryLimits {
 const PASSES: readonly UnavailableReason[] = ["busy", "server", "network"];
 
 /** Throws the last `ModelUnavailableError`, as soon as `signal` is aborted or asking again does not help. */
-export async function asOftenAsHelps<Result>(
+export async function withRetries<Result>(
   request: (signal: AbortSignal) => Promise<Result>,
   { requestMs, totalMs, retries, backoffMs, longestWaitMs }: RetryLimits,
   clock: Clock,

@@ -1,5 +1,4 @@
 // Questions -> outcomes and figures, asked in this process through the code that answers in the chat.
-import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import type { App } from "../app.ts";
 import type { Index } from "../index/open.ts";
@@ -68,17 +67,6 @@ function evidencePassages(
   );
   const at = new Set([...new Set(sources)].flatMap((source) => noticesOf(source, notices)));
   return readPassages(Array.from(layout.notice.keys()).filter((id) => at.has(layout.notice[id]!)));
-}
-
-/** `count` of the questions, the same ones every time and in the file's order. */
-export function sampleOf(questions: readonly Question[], count: number): Question[] {
-  const drawn = questions.toSorted((a, b) => (digest(a) < digest(b) ? -1 : 1)).slice(0, count);
-  const ids = new Set(drawn.map(({ id }) => id));
-  return questions.filter(({ id }) => ids.has(id));
-}
-
-function digest({ id }: Question): string {
-  return createHash("sha256").update(id).digest("hex");
 }
 
 /** For each part, where there are parts: all its outcomes, then those of each type. */

@@ -1,5 +1,5 @@
 // Outcomes -> figures, each with the number of things it was taken over.
-import { percentileOf } from "../report/percentile.ts";
+import { percentileOf } from "../report/statistics.ts";
 import { mapNamed, namesOf } from "./named.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -38,7 +38,8 @@ interface Definition {
  * - retrieve, total: milliseconds within the process, over questions that did not fail.
  * - errors: how many questions failed. n counts all.
  *
- * Percentiles are by nearest rank.
+ * Hits, MRR and recall are those of TREC's question answering track (Voorhees 1999, The TREC-8 Question Answering Track
+ * Report), with passages and evidences for documents. Percentiles are by nearest rank.
  */
 const FIGURES = {
   hit1: { label: "hit@1", unit: "share", better: "more", measure: hitAt(1) },

@@ -1,4 +1,5 @@
 // Question files -> questions whose right answers are known.
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
@@ -90,6 +91,17 @@ export function parseQuestions(content: string, file: string): Question[] {
   }
   if (questions.size === 0) throw new UsageError(`Expected questions in ${file}, found none.`);
   return [...questions.values()];
+}
+
+/** `count` of the questions, the same ones every time and in the file's order. */
+export function sampleOf(questions: readonly Question[], count: number): Question[] {
+  const drawn = questions.toSorted((a, b) => (digest(a) < digest(b) ? -1 : 1)).slice(0, count);
+  const ids = new Set(drawn.map(({ id }) => id));
+  return questions.filter(({ id }) => ids.has(id));
+}
+
+function digest({ id }: Question): string {
+  return createHash("sha256").update(id).digest("hex");
 }
 
 /** A question, or what is wrong with the line. */

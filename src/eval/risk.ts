@@ -1,4 +1,5 @@
-// How much is answered and how much of that is wrong, as the refusal threshold rises.
+// How much is answered and how much of that is wrong, as the refusal threshold rises: the risk-coverage curve of
+// El-Yaniv and Wiener (2010), On the Foundations of Noise-free Selective Classification.
 import type { Outcome } from "./outcome.ts";
 
 export interface RiskPoint {

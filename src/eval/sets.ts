@@ -1,15 +1,15 @@
 // What a person named -> the question sets to run, and running them.
-import { access } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import type { Progress } from "../channels/terminal/progress.ts";
 import { UsageError } from "../command.ts";
 import type { Settings } from "../config.ts";
 import { type CollectionOptions, withCollection } from "./collection.ts";
-import { evaluate, sampleOf, type SetResult } from "./evaluate.ts";
-import { type Question, readQuestions } from "./questions.ts";
+import { evaluate, type SetResult } from "./evaluate.ts";
+import { type Question, readQuestions, sampleOf } from "./questions.ts";
 
 /** As the command line gives it. */
-export interface Plan {
+export interface Options {
   readonly notices?: readonly string[];
   readonly store?: string;
   readonly bench?: readonly string[];
@@ -26,8 +26,8 @@ interface PlannedSet extends Pick<CollectionOptions, "store" | "notices"> {
 const DEFAULT_QUESTIONS = "test/questions.jsonl";
 
 /** Reads every question before the first is asked. Throws `UsageError`. */
-export async function planSets(file: string | undefined, plan: Plan): Promise<PlannedSet[]> {
-  const { notices, store, bench = [] } = plan;
+export async function planSets(file: string | undefined, options: Options): Promise<PlannedSet[]> {
+  const { notices, store, bench = [] } = options;
   if (notices !== undefined && store !== undefined)
     throw new UsageError(
       "Expected --notices or --store, got both: the questions are asked of one collection.",
@@ -38,13 +38,13 @@ export async function planSets(file: string | undefined, plan: Plan): Promise<Pl
   const own =
     ownFile === undefined
       ? []
-      : [{ name: setName(ownFile), questions: pick(await readQuestions(ownFile), plan), notices, store }];
-  const benches = await Promise.all(bench.map((folder) => planBench(folder, plan)));
+      : [{ name: setName(ownFile), questions: pick(await readQuestions(ownFile), options), notices, store }];
+  const benches = await Promise.all(bench.map((folder) => benchSet(folder, options)));
   const sets = [...own, ...benches];
   const twice = sets.find(({ name }, i) => sets.findIndex((other) => other.name === name) !== i);
   if (twice !== undefined) throw new UsageError(`Expected sets of distinct names, got ${twice.name} twice.`);
   const empty = sets.find(({ questions }) => questions.length === 0);
-  if (empty !== undefined) throw new UsageError(`${empty.name} has no question of part ${plan.part}.`);
+  if (empty !== undefined) throw new UsageError(`${empty.name} has no question of part ${options.part}.`);
   return sets;
 }
 
@@ -63,29 +63,23 @@ export async function runSets(
   return results;
 }
 
-async function planBench(folder: string, plan: Plan): Promise<PlannedSet> {
-  const questions = await readQuestions(await pairFile(folder, "questions"));
+async function benchSet(folder: string, options: Options): Promise<PlannedSet> {
+  const questions = await readQuestions(pairFile(folder, "questions"));
   return {
     name: basename(resolve(folder)),
-    questions: pick(questions, plan),
-    notices: [await pairFile(folder, "notices")],
+    questions: pick(questions, options),
+    notices: [pairFile(folder, "notices")],
   };
 }
 
 /** `stem`.jsonl or .jsonl.gz in `folder`. Throws `UsageError` where there is neither. */
-export async function pairFile(folder: string, stem: string): Promise<string> {
+export function pairFile(folder: string, stem: string): string {
   for (const file of [join(folder, `${stem}.jsonl`), join(folder, `${stem}.jsonl.gz`)])
-    if (
-      await access(file).then(
-        () => true,
-        () => false,
-      )
-    )
-      return file;
+    if (existsSync(file)) return file;
   throw new UsageError(`Expected ${stem}.jsonl or ${stem}.jsonl.gz in ${folder}, found neither.`);
 }
 
-function pick(questions: readonly Question[], { part, limit, sample }: Plan): Question[] {
+function pick(questions: readonly Question[], { part, limit, sample }: Options): Question[] {
   const ofPart = questions.filter((question) => part === undefined || question.part === part);
   return sampleOf(ofPart, sample ?? ofPart.length).slice(0, limit);
 }

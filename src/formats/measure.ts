@@ -2,8 +2,6 @@
 
 /** Shares of a text, each from 0 to 1. */
 export interface TextMeasure {
-  /** UTF-16 code units. */
-  readonly length: number;
   /** U+FFFD: bytes that the encoding does not have. */
   readonly replaced: number;
   /** Control characters other than tab and the line and page breaks. */
@@ -42,7 +40,6 @@ export function measure(text: string): TextMeasure {
   }
   const han = counts[COMMON_HAN]! + counts[FREQUENT_HAN]!;
   return {
-    length: text.length,
     replaced: share(counts[REPLACED]!, text.length),
     control: share(counts[CONTROL]!, text.length),
     unassigned: share(counts[UNASSIGNED]!, text.length),

@@ -1,8 +1,9 @@
 // How much of the best was found, against what can be counted by hand.
 import { describe, expect, it } from "vitest";
 import { exactBm25 } from "../../src/bench/exact-bm25.ts";
-import { bestScores, mean, shareOfBest } from "../../src/bench/found.ts";
-import { createRankOf } from "../../src/bench/places.ts";
+import { bestScores, shareOfBest } from "../../src/bench/found.ts";
+import { mean } from "../../src/report/statistics.ts";
+import { createRankOf } from "../../src/bench/rank.ts";
 import { parseQuestions } from "../../src/eval/questions.ts";
 import { buildBm25 } from "../../src/index/bm25.ts";
 

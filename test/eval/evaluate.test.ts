@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { layoutOf } from "../../src/index/layout.ts";
-import { evaluate, sampleOf } from "../../src/eval/evaluate.ts";
+import { evaluate } from "../../src/eval/evaluate.ts";
+import { sampleOf } from "../../src/eval/questions.ts";
 import { renderSet } from "../../src/eval/table.ts";
 import { passage, question, record } from "./made.ts";
 

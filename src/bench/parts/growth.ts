@@ -6,7 +6,7 @@ import { AT, atMost, ratio } from "../bars.ts";
 import type { Bench, Built } from "../bench.ts";
 import { runCommandMeasured } from "../process.ts";
 import type { Bar, Figure, Part, Row } from "../report.ts";
-import { percentileSpread, spreadOf, type Spread } from "../statistics.ts";
+import { percentileSpread, spreadOf, type Spread } from "../../report/statistics.ts";
 
 const TOLD = [
   "Each collection is the five seeds and as many documents of the corpus as its size needs, the smaller a part of the larger. `npm run ask -- --jsonl` gets our own questions in a process of its own, each once, the first ones unmeasured; the processes of all sizes take turns, and each begins cold.",

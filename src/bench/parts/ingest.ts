@@ -5,7 +5,7 @@ import { AT, atLeast } from "../bars.ts";
 import type { Bench, Built } from "../bench.ts";
 import { type Ingested, ingestMeasured } from "../ingesting.ts";
 import type { Figure, Part, Row, Unit } from "../report.ts";
-import { spreadOf } from "../statistics.ts";
+import { spreadOf } from "../../report/statistics.ts";
 
 /** Larger ones are built once: minutes each. */
 const MOST_REPEATED = 10_000;

@@ -3,8 +3,8 @@ import { atLeast, atMost, ratio } from "../bars.ts";
 import type { Bench } from "../bench.ts";
 import { compare, p50Of, rowOf } from "../compare.ts";
 import type { EngineName } from "../engines.ts";
-import { mean } from "../found.ts";
-import type { Passage } from "../places.ts";
+import { mean } from "../../report/statistics.ts";
+import type { Passage } from "../rank.ts";
 import type { QuestionSet } from "../plan.ts";
 import type { Bar, Figure, Part, Row, Table } from "../report.ts";
 

@@ -6,7 +6,7 @@ import type { SourceText } from "../../formats/format.ts";
 import { findFiles, loadSource, shownName } from "../../ingest/sources.ts";
 import type { Open } from "../engine.ts";
 import { langchainEmbeddings, loadBuiltin } from "../ours.ts";
-import type { Passage } from "../places.ts";
+import type { Passage } from "../rank.ts";
 
 const SPLITTER = { chunkSize: 1000, chunkOverlap: 200 };
 const CHUNKS = 4;

@@ -2,9 +2,8 @@
 import { join } from "node:path";
 import { readdir, stat } from "node:fs/promises";
 import type { Document } from "@langchain/core/documents";
-import { embedQuestions } from "../embedded.ts";
 import { type Engine, type Open, type OpenOptions, TOP } from "../engine.ts";
-import { currentGeneration, langchainEmbeddings, loadBuiltin, rowsOf } from "../ours.ts";
+import { currentGeneration, embedQuestions, langchainEmbeddings, loadBuiltin, rowsOf } from "../ours.ts";
 import type { Figure } from "../report.ts";
 
 const BATCH = 500;

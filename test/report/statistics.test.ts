@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { median, percentileSpread, spreadOf } from "../../src/bench/statistics.ts";
-import { percentileOf } from "../../src/report/percentile.ts";
+import { median, percentileOf, percentileSpread, spreadOf } from "../../src/report/statistics.ts";
 
 describe("the median", () => {
   it("is the one in the middle, in whatever order they come, and of two the mean", () => {

@@ -1,11 +1,21 @@
-// Repeated measurements -> their middle, and how far they lie apart.
-import { percentileOf } from "../report/percentile.ts";
+// Numbers -> what stands for all of them: mean, median, percentiles, and how far repeats lie apart.
 
 export interface Spread {
   /** The median. */
   readonly value: number;
   readonly low: number;
   readonly high: number;
+}
+
+/** By nearest rank (Hyndman and Fan 1996, definition 1), `quantile` 0 … 1; undefined where there is no number. */
+export function percentileOf(values: readonly number[], quantile: number): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(quantile * sorted.length) - 1)];
+}
+
+/** Undefined where there is nothing to take it over. */
+export function mean(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /** Of an even number of values the mean of the two in the middle; undefined where there is none. */
