@@ -11,6 +11,7 @@ import { hnswIsAvailable } from "./index/hnsw.ts";
 import { openStore } from "./index/place.ts";
 import { describeServer } from "./index/postgres/server.ts";
 import { loadChatModel } from "./models/load.ts";
+import { isOfProvider } from "./models/name.ts";
 import { tracingHost } from "./models/tracing.ts";
 
 /** `ok` works; `note` works, but a person may want to know; `fault` keeps something from working. */
@@ -101,10 +102,9 @@ async function checkEmbedding(settings: Settings): Promise<Finding> {
   const embedding = await loadEmbedding(settings.EMBEDDING, settings);
   const started = performance.now();
   const vector = await embedding.embedQuery("整改情况");
-  const where =
-    settings.EMBEDDING === "builtin"
-      ? "no network"
-      : `answered in ${Math.round(performance.now() - started)} ms`;
+  const where = isOfProvider(settings.EMBEDDING)
+    ? `answered in ${Math.round(performance.now() - started)} ms`
+    : "no network";
   return vector.length === embedding.dimensions
     ? { state: "ok", text: `${embedding.id}, ${embedding.dimensions} dimensions, ${where}` }
     : {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { type Embedding, embeddingNames, loadEmbedding } from "../src/embeddings/embedding.ts";
+import { isOfProvider } from "../src/models/name.ts";
 import { startModelServer } from "./model/server.ts";
 
 /** What every embedding keeps. */
@@ -27,7 +28,7 @@ function embeddingContract(name: string, make: () => Promise<Embedding>): void {
       });
       expect(told).toEqual(vectors);
       expect(count).toBe(texts.length);
-      expect(embedding.isCostly).toBe(name !== "builtin");
+      expect(embedding.isCostly).toBe(isOfProvider(name));
     });
 
     it("gives a text the same vector alone and among others", async () => {
@@ -53,9 +54,9 @@ afterAll(() => provider.close());
 const settings = { OPENAI_BASE_URL: provider.openai, OLLAMA_BASE_URL: provider.ollama };
 for (const name of embeddingNames) embeddingContract(name, () => loadEmbedding(name, settings));
 
-it("an unknown embedding is refused with the choices", async () => {
+it("refuses an unknown embedding with the choices", async () => {
   await expect(loadEmbedding("word2vec")).rejects.toThrow(
-    "No embedding `word2vec`. Choose one of: builtin, openai:MODEL, ollama:MODEL.",
+    `No embedding \`word2vec\`. Choose one of: ${embeddingNames.join(", ")}.`,
   );
   for (const wrong of ["openai:", "openai", "builtin:2", "anthropic:x", "ollama:a b"])
     await expect(loadEmbedding(wrong)).rejects.toThrow(/Choose one of/);

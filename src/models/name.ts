@@ -30,6 +30,11 @@ const DEFAULT_CONTEXT_TOKENS = 8192;
 const OPENAI = "https://api.openai.com/v1";
 const OLLAMA = "http://127.0.0.1:11434";
 
+/** Whether a provider is asked for it: what comes with the program has a name without a colon. */
+export function isOfProvider(name: string): boolean {
+  return name.includes(":");
+}
+
 /** Throws `ModelSettingError`. */
 export function parseModelName(name: string): ModelName {
   const [, provider, model] = /^([a-z][\w-]*):(\S+)$/.exec(name) ?? [];

@@ -1,5 +1,5 @@
 // The settings -> to whom the words of people and notices go, beside this machine.
-import { ollamaAccess, openaiAccess, parseModelName, type ProviderSettings } from "./name.ts";
+import { isOfProvider, ollamaAccess, openaiAccess, parseModelName, type ProviderSettings } from "./name.ts";
 import { tracingHost } from "./tracing.ts";
 
 export interface Recipient {
@@ -30,7 +30,7 @@ export async function recipientsOf(settings: Settings): Promise<Recipients> {
   const tracing = CHAT_MODEL === "" ? undefined : await tracingHost();
   return {
     ...(CHAT_MODEL === "" ? {} : { model: recipient(CHAT_MODEL, settings) }),
-    ...(EMBEDDING === "builtin" ? {} : { embedding: recipient(EMBEDDING, settings) }),
+    ...(isOfProvider(EMBEDDING) ? { embedding: recipient(EMBEDDING, settings) } : {}),
     ...(tracing === undefined ? {} : { tracing }),
   };
 }

@@ -6,7 +6,8 @@ describe("who gets to see questions and passages", () => {
 
   it("is nobody while nothing but what comes along is used, whatever traces are on", async () => {
     vi.stubEnv("LANGSMITH_TRACING", "true");
-    expect(await recipientsOf({ CHAT_MODEL: "", EMBEDDING: "builtin" })).toEqual({});
+    for (const EMBEDDING of ["builtin", "another-that-comes-along"])
+      expect(await recipientsOf({ CHAT_MODEL: "", EMBEDDING })).toEqual({});
   });
 
   it("is named with the host to which the settings point", async () => {

@@ -4,7 +4,7 @@ import { checkSentence, placesIn } from "./checking.ts";
 import { type Part, retold } from "./retold.ts";
 import { shownBy, type Telling, TURNS } from "./turned.ts";
 
-/** The highest shares that may be missed. What is above a tenth is not seen for certain, and said so in src/README.md. */
+/** The highest shares that may be missed. What is above a tenth is not seen for certain, and said so in src/answer/README.md. */
 const BARS: Readonly<Record<string, number>> = {
   "another number of the passage": 0.15,
   "an opposite": 0.11,
