@@ -1,6 +1,26 @@
-// What `npm test` gives to vitest.
+// What `npm test` gives to vitest: the quick tests, for all the time, and those that start whole programs.
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+
+/** Folders and files of the tests that start processes; test/projects.test.ts holds that no other does. */
+export const E2E: readonly string[] = [
+  "test/commands/",
+  "test/emulator/",
+  "test/soak/",
+  "test/state/",
+  "test/telegram/",
+  "test/bench/command.test.ts",
+  "test/channels/chat.test.ts",
+  "test/embeddings/index.test.ts",
+  "test/index/search-thread.test.ts",
+  "test/index/store.test.ts",
+
+  "test/questions.test.ts",
+  "test/readme/examples.test.ts",
+  "test/training/train.test.ts",
+];
+
+const e2e = E2E.map((path) => (path.endsWith("/") ? `${path}**/*.test.ts` : path));
 
 export default defineConfig({
   test: {
@@ -9,5 +29,9 @@ export default defineConfig({
     globalSetup: ["test/shared-seeds.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "unit", include: ["test/**/*.test.ts"], exclude: e2e } },
+      { extends: true, test: { name: "e2e", include: e2e } },
+    ],
   },
 });

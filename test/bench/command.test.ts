@@ -103,7 +103,7 @@ describe("wrong use of npm run bench", () => {
   it.each([
     ["an unknown flag", ["--fast"], /unknown option '--fast'[^]*--quick/],
     ["sizes of nothing", ["--sizes", "1000", "--only", "growth"], /--sizes needs documents in bulk/],
-  ])("%s: a clear error and status 2", async (_, args, message) => {
+  ])("%s gets a clear error and status 2", async (_, args, message) => {
     const { status, stdout, stderr } = await bench(args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(message);
@@ -120,7 +120,7 @@ describe("wrong use of npm run bench", () => {
       /got EMBEDDING=ollama:bge-m3.*Run it with EMBEDDING=builtin/,
     ],
     ["a language model", {}, { CHAT_MODEL: "openai:m" }, /CHAT_MODEL=openai:m\. Run it with/],
-  ])("%s: refused before anything is measured", async (_, options, settings, message) => {
+  ])("%s is refused before anything is measured", async (_, options, settings, message) => {
     const planned = planBench(options, readSettings(settings));
     await expect(planned).rejects.toThrow(message);
     await expect(planned).rejects.toBeInstanceOf(UsageError);

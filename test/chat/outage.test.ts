@@ -99,7 +99,7 @@ describe("without vectors", () => {
   });
 });
 
-describe("one question waits once", () => {
+describe("one question waits for vectors once", () => {
   it.each([
     ["with several readings", "今天天气怎么样", asked("黄陂危化品隐患怎么整改的"), 1],
     ["about the second thing of a list", "第二个呢,怎么整改的", asked("武汉市司法局巡察反馈了哪几个问题"), 1],

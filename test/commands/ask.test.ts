@@ -162,19 +162,19 @@ describe("wrong use of npm run ask", () => {
     ["--top without --jsonl", ["--top", "3", "问题"], /--top belongs to --jsonl/],
     ["a --top that is no number", ["--jsonl", "--top", "many"], /whole number from 1 to 100/],
     ["a question with --jsonl", ["--jsonl", "问题"], /Give one or the other/],
-  ])("%s: a clear error and status 2", async (_, args, message) => {
+  ])("%s gets a clear error and status 2", async (_, args, message) => {
     const { status, stdout, stderr } = await ask(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toMatch(message);
   });
 
-  it("an index named by hand that is not there: names the ingest command, status 2", async () => {
+  it("an index named by hand that is not there is told with the ingest command, status 2", async () => {
     const { status, stderr } = await run("scripts/ask.ts", ["--store", join(store, "nowhere"), "问题"]);
     expect(status).toBe(2);
     expect(stderr).toMatch(/found none\. Build one: `npm run ingest -- --from/);
   });
 
-  it("an index of another embedding: says to run ingest, status 2, and loses nothing", async () => {
+  it("an index of another embedding is told to be ingested anew, status 2, and loses nothing", async () => {
     const copy = await temporaryFolder();
     await cp(store, copy, { recursive: true });
     const generation = (await readFile(join(copy, "CURRENT"), "utf8")).trim();
@@ -187,13 +187,13 @@ describe("wrong use of npm run ask", () => {
     expect(await readdir(join(copy, generation))).toEqual(before);
   });
 
-  it("a setting that does not exist: status 1, with the choices", async () => {
+  it("a setting that does not exist gets status 1 and the choices", async () => {
     const { status, stderr } = await run("scripts/ask.ts", ["问题"], { env: { EMBEDDING: "word2vec" } });
     expect(status).toBe(1);
     expect(stderr).toMatch(/EMBEDDING: expected one of builtin, openai:MODEL, ollama:MODEL, got `word2vec`/);
   });
 
-  it("an unknown name in .env: status 1, with the choices", async () => {
+  it("an unknown name in .env gets status 1 and the choices", async () => {
     const cwd = await temporaryFolder();
     await writeFile(join(cwd, ".env"), "TELEGRAM_TOKEN=1\n");
     const { status, stderr } = await run("scripts/ask.ts", ["问题"], { cwd });

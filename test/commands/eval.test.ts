@@ -159,7 +159,7 @@ describe("wrong use of npm run eval", () => {
     ],
     ["--json over the questions", ["--json", questions], /ends in \.json, got/],
     ["a base that is no run", [questions, "--compare", foreign], /Expected in .*foreign\.json what/],
-  ])("%s: a clear error and status 2", async (_, args, message) => {
+  ])("%s gets a clear error and status 2", async (_, args, message) => {
     await writeFile(bad, `${lines[0]}\n{"question":"x"}\n`);
     await writeFile(foreign, "{}");
     const { status, stdout, stderr } = await evaluate(...args);

@@ -116,7 +116,7 @@ describe("wrong use of npm run ingest", () => {
     ],
   ];
 
-  it.each(refusals)("%s: a clear error, status 2, and the old index stays", async (_, args, message) => {
+  it.each(refusals)("%s gets a clear error, status 2, and leaves the old index", async (_, args, message) => {
     const before = await readFile(join(store, "CURRENT"), "utf8");
     const { status, stdout, stderr } = await ingest("--store", store, ...(await args()));
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

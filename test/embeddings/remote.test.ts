@@ -82,7 +82,7 @@ describe.each(PROVIDERS)("embeddings of %s", (provider) => {
     ["a vector of zeros", zeroVectors, /no direction/],
     ["a web page", htmlPage(), /web page/],
     ["a chat", reply("好"), /something else than vectors/],
-  ])("refuse %s", async (_, behaviour, message) => {
+  ])("refuse an answer with %s", async (_, behaviour, message) => {
     const embedding = embeddingOf(provider);
     await embedding.embed(["学位"]);
     server().next(behaviour);

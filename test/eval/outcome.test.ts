@@ -163,7 +163,7 @@ describe("numbers of an answer that its citations do not support", () => {
     ["a leading count of the citations", "共2条：\n清退12.8万元[1]\n2020年[2]", []],
     ["a leading count that is wrong", "共3条：\n清退12.8万元[1]\n2020年[2]", ["3"]],
     ["a count further down", "清退12.8万元[1]\n共2条\n2020年[2]", ["2"]],
-  ])("%s", (_, answer, expected) => {
+  ])("are found: %s", (_, answer, expected) => {
     expect(unsupportedNumbers(answer, cited)).toEqual(expected);
   });
 });

@@ -86,7 +86,7 @@ describe("anything else is refused, naming what was tried", () => {
       /rare ones|unassigned/,
     ],
     ["mojibake saved as UTF-8", Buffer.from("关于\uFFFD\uFFFD的通报"), /replacement characters/],
-  ])("%s", async (_, bytes, message) => {
+  ])("when it is %s", async (_, bytes, message) => {
     expect(await refusalOf(txt, bytes)).toMatch(message);
   });
 

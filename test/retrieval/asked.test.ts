@@ -29,7 +29,7 @@ describe("what a question asks for", () => {
     ["谁为这个挨处理了", "who"],
     ["黄陂的通报是什么时候发布的", "published"],
     ["发布时间是哪天", "published"],
-  ])("%s -> %s", (question, kind) => {
+  ])("is told of %s: %s", (question, kind) => {
     expect(askedKinds(question)).toEqual([kind]);
   });
 

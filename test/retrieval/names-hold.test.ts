@@ -18,7 +18,7 @@ describe("a place or a unit that the passage does not speak of", () => {
     "荆门的积水点改了几处",
     "市统计局追责问责了多少人次",
     "武汉市财政局清退了多少违规资金",
-  ])("refuses: %s", async (question) => {
+  ])("is no answer to: %s", async (question) => {
     expect(await verdictOn(question)).toMatchObject({ enough: false, reason: "name" });
   });
 

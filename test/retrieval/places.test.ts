@@ -22,7 +22,7 @@ describe("the places that a text names", () => {
     ["内蒙古自治区", ["内蒙古"]],
     ["惠农区和朝阳区增加学位", ["惠农", "朝阳"]],
     ["静安的做法", ["静安"]],
-  ])("%s", (text, places) => {
+  ])("are found in: %s", (text, places) => {
     expect(placesIn(text)).toEqual(expect.arrayContaining(places));
   });
 
@@ -38,7 +38,7 @@ describe("the places that a text names", () => {
     "大城市的矿产资源区",
     "要求街道提高乡土植物比例",
     "已返乡人员",
-  ])("none in: %s", (text) => {
+  ])("are none in: %s", (text) => {
     expect(placesIn(text)).toEqual([]);
   });
 
@@ -50,13 +50,13 @@ describe("the places that a text names", () => {
     expect(createPlacesIn(names, vocabulary)("疫情防控")).toEqual([]);
   });
 
-  it("each once", () => {
+  it("are told once each", () => {
     const places = placesIn("武汉市、武汉、Wuhan");
     expect(places).toEqual(["武汉"]);
   });
 });
 
-describe("a place lies in", () => {
+describe("a place", () => {
   it.each([
     ["黄陂", "武汉", true],
     ["黄陂", "湖北", true],
@@ -66,7 +66,7 @@ describe("a place lies in", () => {
     ["武汉", "湖南", false],
     ["湖北", "武汉", false],
     ["武汉", "武汉", false],
-  ])("%s in %s: %s", (part, whole, lies) => {
+  ])("%s lies in %s: %s", (part, whole, lies) => {
     expect(liesIn(part, whole)).toBe(lies);
   });
 });

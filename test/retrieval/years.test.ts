@@ -24,7 +24,7 @@ describe("a year asked about", () => {
     ["2023年完工了吗", "2019年开工,去年完工"],
     ["增加了多少学位", "2019年增加学位3420个"],
     ["12023号文件说了什么", "印发文件"],
-  ])("holds: %s in %s", (question, passage) => {
+  ])("holds for %s in %s", (question, passage) => {
     expect(holds(question, passage)).toBe(true);
   });
 

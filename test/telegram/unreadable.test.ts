@@ -41,7 +41,7 @@ describe("a reason why a file is not read", () => {
     ],
     ['line 3: expected {"id", "text", …}: id: wrong', "第 3 行的格式不对，已略去"],
     ["something new", "something new"],
-  ])("%s", (english, chinese) => {
+  ])("is told in Chinese: %s", (english, chinese) => {
     expect(unreadableInChinese(english)).toBe(chinese);
   });
 });

@@ -137,7 +137,7 @@ describe("a file that is not taken", () => {
     ],
     ["another zip", "h.docx", zip([{ name: "a.txt", content: "x" }]), {}, /没有 Word 文档/],
     ["lines that are no notices", "i.jsonl", "{}\n[]\n", {}, /第 1 行|没有正文/],
-  ] as const)("%s: says why, and nothing is left of it", async (_, name, bytes, how, why) => {
+  ] as const)("gets the reason, and nothing is left of it: %s", async (_, name, bytes, how, why) => {
     const files = await uploadedFiles(bot.store);
     const current = await readFile(join(bot.store, "CURRENT"), "utf8");
     const said = await sent(name, bytes, how);

@@ -235,7 +235,7 @@ describe("a negation", () => {
     ["按规定报告个人事项。", "不按规定报告个人事项。"],
     ["占用基本农田耕地。", "禁止占用基本农田耕地。"],
     ["停止审批新增项目。", "审批新增项目。"],
-  ])("gained or lost: %s against: %s", (sentence, source) => {
+  ])("is a fault when gained or lost: %s against: %s", (sentence, source) => {
     expect(kinds(sentence, source)).toEqual(["negation"]);
   });
 
@@ -245,13 +245,13 @@ describe("a negation", () => {
     ["未按时完成整改任务。", "未能按时完成整改任务。"],
     ["加强对不作为问题的整治。", "加强对不作为问题的整治。"],
     ["已完成整改。", "此前未完成整改，现已完成整改。"],
-  ])("kept: %s against: %s", (sentence, source) => {
+  ])("is none when kept: %s against: %s", (sentence, source) => {
     expect(kinds(sentence, source)).not.toContain("negation");
   });
 });
 
 describe("each fact stands in one of the cited passages", () => {
-  it("whichever", () => {
+  it("is found, whichever of them has it", () => {
     expect(checkSentence("处分3人，追缴5万元。", ["处分3人。", "追缴5万元。"])).toEqual([]);
     expect(checkSentence("处分3人，追缴6万元。", ["处分3人。", "追缴5万元。"])).toEqual([
       { kind: "number", text: "6万元" },

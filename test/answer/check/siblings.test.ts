@@ -23,7 +23,7 @@ describe("a class of siblings", () => {
   const blocks = read("siblings.txt").split(/\n{2,}/);
 
   it.each(CLASSES.map((one) => [one.name, one] as const))(
-    "%s: all its words are found",
+    "has all its words found: %s",
     (name, { meantIn }) => {
       const lines = linesOf(blocks.find((block) => block.includes(`# ${name}\n`))!).filter(
         (line) => !line.startsWith("!"),
@@ -66,7 +66,7 @@ describe("siblings", () => {
 });
 
 describe("an authority", () => {
-  it.each(linesOf(read("authorities.txt")))("%s: each of its names stands for all", (line) => {
+  it.each(linesOf(read("authorities.txt")))("is meant by each of its names: %s", (line) => {
     const forms = line.split(" ");
     const found = forms.map((form) => organisationsIn(form.endsWith("办") ? form : `${form}部门`)[0]?.names);
     expect(found).toEqual(forms.map(() => expect.arrayContaining(forms)));

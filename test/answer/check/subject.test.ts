@@ -29,7 +29,7 @@ describe("a place that nothing cited names", () => {
     ["黄陂区清退12.8万余元", TAIWAN_OFFICE],
     ["江夏区纪委立案3件", HUANGPI],
     ["Miluo City returned 128,000 yuan", TAIWAN_OFFICE],
-  ])("%s", (sentence, source) => {
+  ])("is a fault: %s", (sentence, source) => {
     expect(kinds(sentence, source)).toContain("name");
   });
 
@@ -39,7 +39,7 @@ describe("a place that nothing cited names", () => {
     ["湖北武汉市台办追责问责16人", TAIWAN_OFFICE],
     ["黄陂区纪委立案3件", HUANGPI],
     ["武汉黄陂立案3件", HUANGPI],
-  ])("but not: %s", (sentence, source) => {
+  ])("is not seen in: %s", (sentence, source) => {
     expect(kinds(sentence, source)).toEqual([]);
   });
 });
@@ -55,7 +55,7 @@ describe("a unit or a person that nothing cited names", () => {
     ["市纪委立案3件", { ...HUANGPI, headings: ["中共武汉市黄陂区委"] }],
     ["清理沟渠20公里，李明担任书记", HUANGPI],
     ["书记李明带队，立案3件", HUANGPI],
-  ])("%s", (sentence, source) => {
+  ])("is a fault: %s", (sentence, source) => {
     expect(kinds(sentence, source)).toContain("name");
   });
 
@@ -69,7 +69,7 @@ describe("a unit or a person that nothing cited names", () => {
     ["改造中小学教室45间", "各中小学改造教室45间"],
     ["乡镇中学改造教室45间", "镇中学改造教室45间"],
     ["国有公司完成6个项目", "6个项目由国有企业完成"],
-  ])("but not: %s", (sentence, source) => {
+  ])("is not seen in: %s", (sentence, source) => {
     expect(kinds(sentence, source)).toEqual([]);
   });
 
@@ -94,7 +94,7 @@ describe("a number told of its place's or unit's sibling", () => {
     ["全区民办幼儿园占比上升5个百分点", "contrary"],
     ["改造教室3420间", "number"],
     ["新增小学学位1200个", "contrary"],
-  ])("%s", (sentence, kind) => {
+  ])("is a fault: %s", (sentence, kind) => {
     expect(kinds(sentence, SCHOOLS)).toContain(kind);
   });
 
@@ -104,7 +104,7 @@ describe("a number told of its place's or unit's sibling", () => {
     "学位方面，小学新增3420个，初中新增1200个",
     "公办园占比提高5个百分点",
     "45间教室得到改造",
-  ])("but not: %s", (sentence) => {
+  ])("is not seen in: %s", (sentence) => {
     expect(kinds(sentence, SCHOOLS)).toEqual([]);
   });
 
@@ -167,7 +167,7 @@ describe("a number of other words of its passage", () => {
     ["约谈企业负责人350名", "number"],
     ["志愿者有12名接受培训", "subject"],
     ["整改通知书发出23份", "subject"],
-  ])("%s", (sentence, kind) => {
+  ])("is a fault: %s", (sentence, kind) => {
     expect(kinds(sentence, source)).toContain(kind);
   });
 
@@ -176,7 +176,7 @@ describe("a number of other words of its passage", () => {
     "消防演练开展12场，志愿者培训350名",
     "约谈17人次，下达通知书9份",
     "排查出隐患23处",
-  ])("but not: %s", (sentence) => {
+  ])("is not seen in: %s", (sentence) => {
     expect(kinds(sentence, source)).toEqual([]);
   });
 
