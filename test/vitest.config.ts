@@ -2,16 +2,20 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
-/** Folders and files of the tests that start processes; test/projects.test.ts holds that no other does. */
+/** Tests that start processes (test/projects.test.ts holds that no other does), and those that measure whole sets. */
 export const E2E: readonly string[] = [
   "test/commands/",
   "test/emulator/",
   "test/soak/",
   "test/state/",
   "test/telegram/",
+  "test/answer/check/mutation.test.ts",
+  "test/answer/check/turned.test.ts",
   "test/bench/command.test.ts",
   "test/channels/chat.test.ts",
   "test/embeddings/index.test.ts",
+  "test/eval/model.test.ts",
+  "test/eval/rewriting.test.ts",
   "test/index/search-thread.test.ts",
   "test/index/store.test.ts",
 
