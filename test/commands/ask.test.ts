@@ -1,6 +1,7 @@
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { readAnswers } from "../contract.ts";
 import { seedStore } from "../index/seeds.ts";
 import { temporaryFolder } from "../temporary.ts";
 import { run } from "./run.ts";
@@ -27,45 +28,14 @@ describe("npm run ask", () => {
     expect(stdout).not.toMatch(/\[1\]/);
   });
 
-  it.each([
-    ["武汉市2023年一般公共预算收入增幅多少", "a district's figure for the city's"],
-    ["黄陂2022年发生了几起森林火灾", "another year"],
-    ["孝感市整改了多少问题", "another place"],
-    ["武汉市统计局清退了多少违规资金", "another unit"],
-    ["汨罗市委书记是谁", "a role for a name"],
-    ["一共有多少份通报", "a number that counts something else"],
-    ["白维国的电话是多少", "the notice's phone for a person's"],
-    ["张三的手机号", "the notice's phone for a stranger's"],
-    ["12345热线电话是多少", "the notice's phone for another service's"],
-  ])("refuses %s instead of giving %s", async (question) => {
-    expect((await ask(question)).stdout).toMatch(/没有找到/);
-  });
-
-  it("says when a notice was published, and refuses where it does not say so", async () => {
-    expect((await ask("黄陂区的通报什么时候发的")).stdout).toContain("2024-07-18 09:20");
-    expect((await ask("湖北的通报是什么时候公布的")).stdout).toContain("没有找到");
-  });
-
-  it("lists every notice's phone when none is named", async () => {
-    const { stdout } = await ask("联系电话是多少");
-    for (const phone of ["027-87237339", "027-82402084", "82796162", "0730-5226738", "027-61000251"])
-      expect(stdout).toContain(phone);
-  });
-
   it("refuses in English when asked in English", async () => {
     expect((await ask("What is the population of Paris?")).stdout).toMatch(/not found/);
   });
 
-  it("keeps to the scope it is given", async () => {
-    const { stdout } = await ask("--scope", "汨罗", "联系电话是多少");
-    expect(stdout).toContain("0730-5226738");
-  });
-
-  it("knows a scope by its short name", async () => {
+  it("keeps to the scope it is given, by its short name", async () => {
     expect((await ask("--scope", "市发改委", "联系电话是多少")).stdout).toMatch(
       /82796162[^]*来源\n\[1\][^\n]*\n$/,
     );
-    expect((await ask("--scope", "台办", "追责问责了多少人")).stdout).toContain("追责问责16人");
   });
 
   it("says that a scope matches nothing, and does not widen it", async () => {
@@ -84,6 +54,55 @@ describe("npm run ask", () => {
     });
     expect(stdout).toContain("12.8万余元");
     expect(stderr).toMatch(/index \d+\/\d+/);
+  });
+});
+
+describe("questions about the notices, asked in one go,", async () => {
+  const refused = [
+    ["武汉市2023年一般公共预算收入增幅多少", "a district's figure for the city's"],
+    ["黄陂2022年发生了几起森林火灾", "another year"],
+    ["孝感市整改了多少问题", "another place"],
+    ["武汉市统计局清退了多少违规资金", "another unit"],
+    ["汨罗市委书记是谁", "a role for a name"],
+    ["一共有多少份通报", "a number that counts something else"],
+    ["白维国的电话是多少", "the notice's phone for a person's"],
+    ["张三的手机号", "the notice's phone for a stranger's"],
+    ["12345热线电话是多少", "the notice's phone for another service's"],
+    ["湖北的通报是什么时候公布的", "a date that it does not state"],
+  ] as const;
+  const questions = [
+    ...refused.map(([question]) => ({ question })),
+    { question: "黄陂区的通报什么时候发的" },
+    { question: "联系电话是多少" },
+    { question: "联系电话是多少", scope: "汨罗" },
+    { question: "追责问责了多少人", scope: "台办" },
+  ];
+  const input = questions.map((one, id) => JSON.stringify({ id, ...one })).join("\n");
+  const { stdout } = await run("scripts/ask.ts", ["--jsonl", "--store", store], { input });
+  const [published, phones, scoped, scopedShort] = readAnswers(stdout).slice(refused.length);
+
+  it.each(refused.map((one, i) => [...one, i] as const))(
+    "are refused: %s, instead of giving %s",
+    (_question, _instead, i) => {
+      const { status, answer } = readAnswers(stdout)[i]!;
+      expect(status).toBe("refused");
+      expect(answer).toContain("没有找到");
+    },
+  );
+
+  it("tell when a notice was published", () => {
+    expect(published!.answer).toContain("2024-07-18 09:20");
+  });
+
+  it("list every notice's phone when none is named", () => {
+    for (const phone of ["027-87237339", "027-82402084", "82796162", "0730-5226738", "027-61000251"])
+      expect(phones!.answer).toContain(phone);
+  });
+
+  it("keep to the scope of each", () => {
+    expect(scoped!.answer).toContain("0730-5226738");
+    expect(scoped!.answer).not.toContain("027-87237339");
+    expect(scopedShort!.answer).toContain("追责问责16人");
   });
 });
 
