@@ -1,9 +1,11 @@
 // What the doctor finds, by itself and as a process.
-import { rm, writeFile } from "node:fs/promises";
+import { rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readSettings } from "../../src/config.ts";
 import { examine, type Finding } from "../../src/doctor.ts";
+import { loadEmbedding } from "../../src/embeddings/embedding.ts";
+import { ingest } from "../../src/ingest/ingest.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 import { seedStore } from "../index/seeds.ts";
 import {
@@ -18,6 +20,7 @@ import {
 } from "../model/behaviours.ts";
 import { type ModelServer, startModelServer } from "../model/server.ts";
 import { freePort } from "../telegram/free-port.ts";
+import { temporaryFolder } from "../temporary.ts";
 import { run } from "./run.ts";
 
 const store = await seedStore();
@@ -51,6 +54,22 @@ describe("npm run doctor", () => {
     });
     expect(code).toBe(1);
     expect(stdout).toMatch(/✗ notices: nowhere cannot be read\. Set NOTICES_DIR/);
+  });
+
+  it("says that the index is damaged, what to do, and which generation answers until then", async () => {
+    const damaged = await temporaryFolder();
+    const embedding = await loadEmbedding("builtin");
+    const [before, newest] = [
+      await ingest({ from: ["seeds/002_21b7a4a7f72e64a4.txt"], store: damaged, embedding }),
+      await ingest({ from: ["seeds"], store: damaged, embedding }),
+    ];
+    await truncate(join(newest.generation, "vectors.f32"), 100);
+    const findings: Finding[] = [];
+    for await (const finding of examine(readSettings({ VECTORSTORE_DIR: damaged }))) findings.push(finding);
+    const index = findings.find(({ text }) => text.startsWith("index: "));
+    expect(index?.state).toBe("fault");
+    expect(index?.text).toMatch(/vectors\.f32.*Run `npm run ingest`.*Until then/);
+    expect(index?.text).toContain(`${before.generation} answers.`);
   });
 
   it("opens what the bot remembers, where there is a bot", async () => {

@@ -71,6 +71,14 @@ describe("the text layer", () => {
     expect(texts[0]!.text.split("\f")).toHaveLength(4);
     expect(complaints).toEqual(["no text layer on pages 2, 4 (scans or blank?); run OCR first"]);
   });
+
+  it("that is missing on many pages is said with the first ten and how many more", async () => {
+    const blank = Array.from({ length: 13 }, () => []);
+    const { complaints } = await pdf.read(write([[line("正文", 0)], ...blank]));
+    expect(complaints).toEqual([
+      "no text layer on pages 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 3 more (scans or blank?); run OCR first",
+    ]);
+  });
 });
 
 describe("is refused in words of its own:", () => {
