@@ -6,7 +6,7 @@ import { PART_NAMES, type PartName } from "../src/bench/report.ts";
 import { renderReport } from "../src/bench/table.ts";
 import { clean } from "../src/channels/clean.ts";
 import { createProgress } from "../src/channels/terminal/progress.ts";
-import { createCommand, expectEnding, runCommand, writeNamed } from "../src/command.ts";
+import { createCommand, expectWritable, runCommand, writeNamed } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
 
 interface Given extends Options {
@@ -37,8 +37,8 @@ const command = createCommand(
 await runCommand(command);
 
 async function run({ json, html, ...options }: Given): Promise<void> {
-  if (typeof json === "string") expectEnding("--json", json, ".json");
-  if (html !== undefined) expectEnding("--html", html, ".html");
+  if (typeof json === "string") await expectWritable("--json", json, ".json");
+  if (html !== undefined) await expectWritable("--html", html, ".html");
   const plan = await planBench(options, loadSettings());
   const progress = createProgress();
   const report = await runBench(plan, progress).finally(progress.stop);

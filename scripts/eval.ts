@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import { clean } from "../src/channels/clean.ts";
 import { createProgress } from "../src/channels/terminal/progress.ts";
-import { createCommand, expectEnding, runCommand, writeNamed } from "../src/command.ts";
+import { createCommand, expectWritable, runCommand, writeNamed } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
 import { compare, readEarlier } from "../src/eval/compare.ts";
 import { type Options, planSets, runSets } from "../src/eval/sets.ts";
@@ -40,8 +40,8 @@ await runCommand(command);
 
 async function run(questions: string | undefined, given: Given): Promise<void> {
   const { json, html, compare: baseFile } = given;
-  if (typeof json === "string") expectEnding("--json", json, ".json");
-  if (html !== undefined) expectEnding("--html", html, ".html");
+  if (typeof json === "string") await expectWritable("--json", json, ".json");
+  if (html !== undefined) await expectWritable("--html", html, ".html");
   const settings = loadSettings();
   const earlier = baseFile === undefined ? undefined : await readEarlier(baseFile);
   const planned = await planSets(questions, given);

@@ -7,6 +7,7 @@ import { createCommand, runCommand, UsageError } from "../src/command.ts";
 import { loadSettings, type Settings } from "../src/config.ts";
 import { type FromFeedback, fromFeedback } from "../src/eval/from-feedback.ts";
 import type { Store } from "../src/state/store.ts";
+import { reasonOf } from "../src/system-fault.ts";
 
 interface Options {
   readonly out?: string;
@@ -80,8 +81,7 @@ async function writeBoth(out: string, { questions, review }: FromFeedback): Prom
   for (const [file, content] of files)
     if (content.length > 0)
       await writeFile(file, lines(content), { flag: "wx" }).catch((cause: unknown) => {
-        const reason = cause instanceof Error ? cause.message : String(cause);
-        throw new UsageError(`Cannot write ${file}: ${reason}`, { cause });
+        throw new UsageError(`Cannot write ${file}: ${reasonOf(cause)}.`, { cause });
       });
 }
 

@@ -40,9 +40,11 @@ const command = createCommand("npm run ingest --", "Build the index of a folder 
 await runCommand(command);
 
 async function run({ from, store, json, rollback, watch }: Options): Promise<void> {
+  if (rollback && from !== undefined) throw new UsageError("--rollback reads no notices: leave out --from.");
+  if (rollback && watch) throw new UsageError("--rollback is done at once: leave out --watch.");
   const settings = loadSettings();
   const indexStore = await openStore(storePlace(settings, store));
-  if (rollback) return goBack(indexStore, from, json);
+  if (rollback) return goBack(indexStore, json);
   const embedding = await loadEmbedding(settings.EMBEDDING, settings);
   const paths = from ?? (await collectionSources(settings.NOTICES_DIR, indexStore.folder));
   const ingestOnce = async (): Promise<void> => {
@@ -55,8 +57,7 @@ async function run({ from, store, json, rollback, watch }: Options): Promise<voi
   if (watch) await watchPaths(paths, ingestOnce);
 }
 
-async function goBack(store: IndexStore, from: Options["from"], json: Options["json"]): Promise<void> {
-  if (from !== undefined) throw new UsageError("--rollback reads no notices: leave out --from.");
+async function goBack(store: IndexStore, json: Options["json"]): Promise<void> {
   const generation = await store.asOnlyWriter(store.rollBack);
   process.stdout.write(
     json ? `${JSON.stringify({ store: store.where, generation })}\n` : `In use again: ${generation}\n`,

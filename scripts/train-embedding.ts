@@ -5,6 +5,7 @@ import { readCorpus, UnusableCorpusError } from "../src/training/corpus.ts";
 import { loadDictionary } from "../src/training/dictionary.ts";
 import { trainWords } from "../src/training/train.ts";
 import { encodeWords } from "../src/training/words-file.ts";
+import { reasonOf } from "../src/system-fault.ts";
 
 interface Options {
   readonly corpus: string[];
@@ -33,7 +34,7 @@ async function run({ corpus, out, dictionary }: Options): Promise<void> {
   const aside = `${out}.partial`;
   // Opened first: minutes of work should not end at a folder that is not there.
   await writeFile(aside, "").catch((cause: unknown) => {
-    throw new UsageError(`Cannot write ${out}: ${String(cause)}`, { cause });
+    throw new UsageError(`Cannot write ${out}: ${reasonOf(cause)}.`, { cause });
   });
   try {
     const words = await train(corpus, dictionary, onStep);

@@ -1,5 +1,6 @@
 // What every command line shares: refusing wrong use, saying what went wrong, and the exit status.
-import { writeFile } from "node:fs/promises";
+import { access, constants, stat, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { Command, CommanderError } from "commander";
 import { clean } from "./channels/clean.ts";
 import { SettingsError } from "./config.ts";
@@ -13,6 +14,7 @@ import { endTracing } from "./models/tracing.ts";
 import { ModelUnavailableError } from "./models/unavailable.ts";
 import { redact } from "./redact.ts";
 import { StateError } from "./state/store.ts";
+import { inWords, isSystemFault, reasonOf } from "./system-fault.ts";
 
 /** After its work a program waits no longer for LangSmith than this. */
 const LONGEST_END_MS = 1_000;
@@ -45,7 +47,17 @@ export function createCommand(name: string, description: string): Command {
     .description(description)
     .exitOverride()
     .showHelpAfterError()
-    .allowExcessArguments(false);
+    .allowExcessArguments(false)
+    .hook("preAction", refuseEmpty);
+}
+
+/** Mostly a variable of the shell that is not set; taken for a path it would mean the folder one stands in. */
+function refuseEmpty(command: Command): void {
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    if ([value].flat().includes(""))
+      throw new UsageError(`Expected something after ${option.long}, got nothing ("").`);
+  }
 }
 
 /** Parses the command line, runs `action`, and sets the exit status: 0 done, 1 failed, 2 wrong use. */
@@ -66,20 +78,31 @@ export async function runCommand(command: Command): Promise<void> {
   if (lost !== undefined) process.stderr.write(`${lost}\n`);
 }
 
-/** Throws `UsageError`: `--json questions.jsonl` would write over the questions. */
-export function expectEnding(option: string, file: string, ending: string): void {
+/**
+ * Looks before the work whether its result can be written there. Throws `UsageError`, also for another ending than
+ * `ending`: `--json questions.jsonl` would write over the questions.
+ */
+export async function expectWritable(option: string, file: string, ending: string): Promise<void> {
   if (!file.endsWith(ending))
     throw new UsageError(
       `Expected ${option} with a file that ends in ${ending}, got ${file}. Put other arguments before ${option}.`,
     );
+  const isThere = await stat(file).then(
+    () => true,
+    () => false,
+  );
+  await access(isThere ? file : dirname(file), constants.W_OK).catch(refuseToWrite(file));
 }
 
 /** Writes a file that the command line names. Throws `UsageError`. */
 export async function writeNamed(file: string, content: string): Promise<void> {
-  await writeFile(file, content).catch((cause: unknown) => {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`Cannot write ${file}: ${reason}`, { cause });
-  });
+  await writeFile(file, content).catch(refuseToWrite(file));
+}
+
+function refuseToWrite(file: string) {
+  return (cause: unknown): never => {
+    throw new UsageError(`Cannot write ${file}: ${reasonOf(cause)}.`, { cause });
+  };
 }
 
 function report(error: unknown): number {
@@ -87,9 +110,13 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE;
   const known = STATUS.find(([kind]) => error instanceof kind);
   // A message may name a file, and file names are not ours.
-  const message = redact(clean(error instanceof Error ? error.message : String(error)));
+  const message = redact(
+    clean(isSystemFault(error) ? inWords(error) : error instanceof Error ? error.message : String(error)),
+  );
   process.stderr.write(
-    known === undefined ? `Unexpected fault: ${message}\n${stackOf(error)}` : `${message}\n`,
+    known === undefined && !isSystemFault(error)
+      ? `Unexpected fault: ${message}\n${stackOf(error)}`
+      : `${message}\n`,
   );
   return known?.[1] ?? FAILED;
 }

@@ -7,16 +7,19 @@ import { providerReading, variablesFor } from "./models/foreign-variables.ts";
 import { embeddingNames, isEmbeddingName } from "./embeddings/embedding.ts";
 import { DEFAULT_LIMITS } from "./models/guarded.ts";
 import { hideSecrets } from "./secrets.ts";
+import { reasonOf } from "./system-fault.ts";
 
 /** A setting that cannot be used; the message names it, what came, and the choices. */
 export class SettingsError extends Error {
   override readonly name = "SettingsError";
 }
 
+/** Says what came as well: for settings that hold no secret, and no address with one in it. */
+const expected = (what: string) => ({
+  error: ({ input }: { readonly input?: unknown }) => `expected ${what}, got \`${String(input)}\``,
+});
 const choice = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>
-  z.enum(choices, {
-    error: ({ input }) => `expected one of ${choices.join(", ")}, got \`${String(input)}\``,
-  });
+  z.enum(choices, expected(`one of ${choices.join(", ")}`));
 const url = z.url({ protocol: /^https?$/, error: "expected an http(s) address" });
 /** fetch refuses an address with a name and a password in it. */
 const baseUrl = url.refine((text) => !/^\w+:\/\/[^/?#]*@/.test(text), {
@@ -25,25 +28,29 @@ const baseUrl = url.refine((text) => !/^\w+:\/\/[^/?#]*@/.test(text), {
 const wholeNumber = (least: number, most: number) =>
   z
     .string()
-    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, {
-      error: ({ input }) => `expected a whole number from ${least} to ${most}, got \`${String(input)}\``,
-    })
+    .refine(
+      (text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most,
+      expected(`a whole number from ${least} to ${most}`),
+    )
     .transform(Number);
 const port = wholeNumber(1, 65_535);
-const host = z.string().regex(/^[\w.:-]+$/, "expected a name or an address of this machine, like 127.0.0.1");
+const host = z.string().regex(/^[\w.:-]+$/, expected("a name or an address of this machine, like 127.0.0.1"));
 const folder = z.string().min(1, "expected a folder");
 /** A local Bot API server takes http on its own machine; Telegram's own wants https. */
 const WEBHOOK_ADDRESS = /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/])[^/?#@]+\/[^?#]+$/;
 const DATABASE_ADDRESS = /^postgres(?:ql)?:\/\/[^/]*\/[^/?#]+/;
 /** Whoever reads an access log of a proxy would own the bot. */
 const TOKEN = /\d+(?::|%3a)[\w-]{20,}/i;
+/** As dotenv reads it: set, commented out, or empty. */
+const SETTING_LINE = /^\s*(?:(?:export\s+)?[\w.-]+(?:\s*=|:\s).*|#.*)?$/;
+const CLOSING_QUOTE = /["'`]\s*(?:#.*)?$/;
 const LONGEST_SECONDS = 3600;
 const seconds = z
   .string()
-  .refine((text) => /^\d+(?:\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= LONGEST_SECONDS, {
-    error: ({ input }) =>
-      `expected seconds, more than 0 and at most ${LONGEST_SECONDS}, like 45 or 1.5, got \`${String(input)}\``,
-  })
+  .refine(
+    (text) => /^\d+(?:\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= LONGEST_SECONDS,
+    expected(`seconds, more than 0 and at most ${LONGEST_SECONDS}, like 45 or 1.5`),
+  )
   .transform(Number);
 
 /** Every setting with its default. What a later version will read is refused until then, not ignored. */
@@ -57,12 +64,15 @@ const settings = z.object({
     .string()
     .regex(
       /^(?:pairing|open|-?\d+(?:\s*,\s*-?\d+)*)$/,
-      "expected pairing, open, or user and chat ids joined by commas",
+      expected("pairing, open, or user and chat ids joined by commas"),
     )
     .default("pairing"),
   ADMINS: z
     .string()
-    .regex(/^(?:[1-9]\d*(?:\s*,\s*[1-9]\d*)*)?$/, "expected ids of users joined by commas, or nothing")
+    .regex(/^(?:[1-9]\d*(?:\s*,\s*[1-9]\d*)*)?$/, {
+      ...expected("ids of users joined by commas, or nothing"),
+      abort: true,
+    })
     .refine((ids) => ids === "" || ids.split(",").every((id) => isPerson(Number(id))), {
       error: "expected ids of persons, got one that stands for everybody who writes without a name",
     })
@@ -89,7 +99,7 @@ const settings = z.object({
     .string()
     .regex(
       /^(?:[a-z][\w-]*:\S+)?$/,
-      "expected provider:MODEL, like openai:gpt-4.1-mini or ollama:qwen3:8b, or nothing",
+      expected("provider:MODEL, like openai:gpt-4.1-mini or ollama:qwen3:8b, or nothing"),
     )
     .default(""),
   // Without them, the defaults of `models/guarded.ts` hold.
@@ -106,9 +116,7 @@ const settings = z.object({
   DAILY_TOKENS: wholeNumber(0, 1e12).default(0),
   EMBEDDING: z
     .string()
-    .refine(isEmbeddingName, {
-      error: ({ input }) => `expected one of ${embeddingNames.join(", ")}, got \`${String(input)}\``,
-    })
+    .refine(isEmbeddingName, expected(`one of ${embeddingNames.join(", ")}`))
     .default("builtin"),
   STORE: choice(["local", "postgres"]).default("local"),
   // Never shown, not even where it is refused: it holds a password.
@@ -216,8 +224,27 @@ export function systemLocale(): string | undefined {
   return process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || undefined;
 }
 
+/** Throws `SettingsError`, also for a line that dotenv would pass over: who wrote it meant to set something. */
 function readEnvFile(file: string): Record<string, string> {
-  return existsSync(file) ? parse(readFileSync(file)) : {};
+  if (!existsSync(file)) return {};
+  const text = readText(file);
+  const values = parse(text);
+  const held = Object.values(values).join("\n");
+  for (const [i, line] of text.split(/\r?\n/).entries())
+    // What is held may go over several lines.
+    if (!SETTING_LINE.test(line) && !held.includes(line.trim().replace(CLOSING_QUOTE, "")))
+      throw new SettingsError(
+        `${file} line ${i + 1}: expected NAME=value, or a comment that starts with #, got something else. Mend that line.`,
+      );
+  return values;
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (cause) {
+    throw new SettingsError(`Cannot read ${file}: ${reasonOf(cause)}.`, { cause });
+  }
 }
 
 /** Those of `names` that are no settings of ours. Throws `SettingsError` when one is nobody's. */

@@ -1,6 +1,7 @@
 // Everything the program needs -> whether it is there, and what to do about each fault.
-import { access, constants } from "node:fs/promises";
+import { access, constants, stat } from "node:fs/promises";
 import { createServer } from "node:http";
+import { dirname, resolve } from "node:path";
 import { openState, storePlace } from "./app.ts";
 import { clean } from "./channels/clean.ts";
 import { type Address, close, listen } from "./channels/telegram/transport/listen.ts";
@@ -13,6 +14,7 @@ import { describeServer } from "./index/postgres/server.ts";
 import { loadChatModel } from "./models/load.ts";
 import { isOfProvider } from "./models/name.ts";
 import { tracingHost } from "./models/tracing.ts";
+import { isSystemFault, reasonOf } from "./system-fault.ts";
 
 /** `ok` works; `note` works, but a person may want to know; `fault` keeps something from working. */
 export interface Finding {
@@ -64,11 +66,13 @@ async function checkNotices({ NOTICES_DIR }: Settings): Promise<Finding> {
 
 async function checkIndex(settings: Settings): Promise<Finding> {
   const store = await openStore(storePlace(settings, undefined));
-  if ((await store.inUse()) === undefined)
+  if ((await store.inUse()) === undefined) {
+    if (settings.STORE === "local") await tryFolder(settings.VECTORSTORE_DIR);
     return {
       state: "note",
       text: `none in ${store.where} yet; the first npm start or npm run ask builds it`,
     };
+  }
   const { manifest, generation, damage } = await store.open(
     await loadEmbedding(settings.EMBEDDING, settings),
   );
@@ -82,6 +86,27 @@ async function checkIndex(settings: Settings): Promise<Finding> {
     state: "ok",
     text: `${notices} notices, ${problems} problem items, ${passages} passages in ${where}`,
   };
+}
+
+/** Throws when no index can be made in `folder`, which need not be there yet; makes nothing. */
+async function tryFolder(folder: string): Promise<void> {
+  let there = resolve(folder);
+  for (;;) {
+    const found = await stat(there).catch((error: unknown) => {
+      if (isSystemFault(error) && error.code === "ENOENT") return undefined;
+      throw new Error(unfit(folder, error));
+    });
+    if (found?.isDirectory() === false) throw new Error(unfit(folder, `${there} is a file`));
+    if (found !== undefined) break;
+    there = dirname(there);
+  }
+  await access(there, constants.W_OK).catch((error: unknown) => {
+    throw new Error(unfit(folder, error));
+  });
+}
+
+function unfit(folder: string, why: unknown): string {
+  return `none in ${folder} yet, and none can be made: ${reasonOf(why)}. Set VECTORSTORE_DIR to a folder that may be written.`;
 }
 
 async function checkVectors({ STORE, DATABASE_URL }: Settings): Promise<Finding> {

@@ -8,14 +8,14 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   // As BotFather gives it, also where an address holds it.
   [/(?:bot)?\d{5,}(?::|%3a)[\w-]{20,}/gi, "<token>"],
   [/\b(Bearer|Basic)\s+[\w.~+/-]{8,}=*/gi, "$1 <secret>"],
-  // A header as a record or as a line: `"x-api-key":"…"`, `Authorization: …`.
+  // A header as a record or as a line: `"x-api-key":"…"`, `Authorization: …`; not what we say of a setting's value.
   [
-    /((?:authorization|[\w-]*api[-_]?key|x-telegram-bot-api-secret-token)\\?["']?\s*[:=]\s*\\?["']?)(?!Bearer\b|Basic\b)[^\s"'\\,;}]+/gi,
+    /((?:authorization|[\w-]*api[-_]?key|x-telegram-bot-api-secret-token)\\?["']?\s*[:=]\s*\\?["']?)(?!Bearer\b|Basic\b|expected\b)[^\s"'\\,;}]+/gi,
     "$1<secret>",
   ],
   [/\bsk-[\w-]{12,}/g, "<key>"],
-  // A password in an address.
-  [/(\b[a-z][\w+.-]*:\/\/[^\s/:@"]*):[^\s/@"]+@/gi, "$1:<secret>@"],
+  // A password in an address; not where we say what such an address looks like.
+  [/(\b[a-z][\w+.-]*:\/\/[^\s/:@"]*):(?!PASSWORD@)[^\s/@"]+@/gi, "$1:<secret>@"],
 ];
 
 const hidden = new Set<string>();

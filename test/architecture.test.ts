@@ -27,6 +27,7 @@ const LOG = ["redact.ts", "log-line.ts", "log.ts"];
 const WIRING = [
   ...LOG,
   "secrets.ts",
+  "system-fault.ts",
   "config.ts",
   "app.ts",
   "command.ts",

@@ -112,6 +112,27 @@ describe("settings", () => {
     expect(redact(`${DATABASE_URL} p@ss-word-1 p%40ss-word-1`)).not.toMatch(/ss-word-1/);
   });
 
+  it("complain of a key and of an address in words that redaction leaves whole", () => {
+    const complaint = (env: Record<string, string>): string => {
+      try {
+        readSettings(env);
+      } catch (error) {
+        return redact(String(error));
+      }
+      return "";
+    };
+    expect(complaint({ OPENAI_API_KEY: "a b" })).toContain("OPENAI_API_KEY: expected a key: letters");
+    expect(complaint({ STORE: "postgres" })).toContain("postgres://NAME:PASSWORD@HOST:PORT/DATABASE");
+  });
+
+  it("complain once of a value, and say which one came", () => {
+    expect(() => readSettings({ ADMINS: "x" })).toThrow(
+      /^[^\n]*\n  ADMINS: expected ids of users joined by commas, or nothing, got `x`$/,
+    );
+    expect(() => readSettings({ ACCESS: "me" })).toThrow(/ids joined by commas, got `me`/);
+    expect(() => readSettings({ CHAT_MODEL: "gpt-4" })).toThrow(/or nothing, got `gpt-4`/);
+  });
+
   it("never repeat a key in a complaint", () => {
     expect(() => readSettings({ OPENAI_API_KEY: "sk-secret 密钥" })).toThrow(
       /OPENAI_API_KEY: expected a key/,

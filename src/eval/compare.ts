@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import { UsageError } from "../command.ts";
+import { reasonOf } from "../system-fault.ts";
 import type { SetResult } from "./evaluate.ts";
 import { FIGURE_NAMES, type FigureName } from "./figures.ts";
 import { mapNamed, namesOf } from "./named.ts";
@@ -73,8 +74,9 @@ export async function readEarlier(file: string): Promise<Earlier> {
   try {
     json = JSON.parse(await readFile(file, "utf8"));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UsageError(`Expected an earlier run in ${file}, cannot read it: ${reason}`, { cause });
+    throw new UsageError(`Expected an earlier run in ${file}, cannot read it: ${reasonOf(cause)}.`, {
+      cause,
+    });
   }
   const parsed = earlier.safeParse(json);
   if (parsed.success) return parsed.data;

@@ -6,6 +6,7 @@ import { gunzip } from "node:zlib";
 import { z } from "zod";
 import { UsageError } from "../command.ts";
 import { LARGEST_FILE } from "../formats/format.ts";
+import { reasonOf } from "../system-fault.ts";
 
 const id = z.string().min(1);
 const text = z.string().refine((value) => value.trim() !== "", "expected a text, got an empty one");
@@ -128,9 +129,8 @@ async function readText(file: string): Promise<string> {
       : stored;
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(
-      `Expected a file of questions (.jsonl, UTF-8, or .gz) at ${file}, cannot read it: ${reason}`,
+      `Expected a file of questions (.jsonl, UTF-8, or .gz) at ${file}, cannot read it: ${reasonOf(cause)}.`,
       { cause },
     );
   }

@@ -1,4 +1,5 @@
 // What the doctor finds, by itself and as a process.
+import { existsSync } from "node:fs";
 import { rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -70,6 +71,22 @@ describe("npm run doctor", () => {
     expect(index?.state).toBe("fault");
     expect(index?.text).toMatch(/vectors\.f32.*Run `npm run ingest`.*Until then/);
     expect(index?.text).toContain(`${before.generation} answers.`);
+  });
+
+  it.each([
+    [
+      "package.json",
+      /✗ index: none in package\.json yet, and none can be made: .*package\.json is a file\. Set/,
+    ],
+    [
+      "package.json/index",
+      /✗ index: none in package\.json\/index yet, and none can be made: a file stands where/,
+    ],
+    ["no/such/folder", /· index: none in no\/such\/folder yet; the first npm start/],
+  ])("knows whether an index can be made in %s, and makes nothing", async (VECTORSTORE_DIR, message) => {
+    const { stdout } = await run("scripts/doctor.ts", [], { env: { VECTORSTORE_DIR } });
+    expect(stdout).toMatch(message);
+    expect(existsSync("no")).toBe(false);
   });
 
   it("opens what the bot remembers, where there is a bot", async () => {

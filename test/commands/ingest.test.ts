@@ -240,6 +240,12 @@ describe("npm run ingest, again", () => {
     expect(await words(from)).toMatch(/removed: .*a\.txt/);
   });
 
+  it.each(["--watch", "--from=seeds"])("refuses --rollback with %s", async (option) => {
+    const { status, stderr } = await run("scripts/ingest.ts", ["--rollback", option, "--store", "nowhere"]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^--rollback [^]* leave out --/);
+  });
+
   it("goes back to the generation before with --rollback", async () => {
     const before = await current();
     expect((await ingest("--rollback", "--store", target)).stdout).toMatch(/^In use again: /);
