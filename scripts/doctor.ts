@@ -5,7 +5,9 @@ import { examine } from "../src/doctor.ts";
 
 const SIGNS = { ok: "✓", note: "·", fault: "✗" } as const;
 
-await runCommand(createCommand("npm run doctor", "Check settings, index, providers and token.").action(run));
+await runCommand(
+  createCommand("npm run doctor --", "Check settings, index, providers and token.").action(run),
+);
 
 async function run(): Promise<void> {
   let faults = 0;

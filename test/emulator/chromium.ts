@@ -35,8 +35,8 @@ interface Pipes {
   readonly output: Readable;
 }
 
-/** PNG. Throws when Chromium is not there (Debian: `apt-get install chromium`) or does not answer within a minute. */
-export async function photograph(page: string): Promise<Uint8Array> {
+/** PNG, of a page `width` wide. Throws when Chromium is not there (Debian: `apt-get install chromium`) or does not answer within a minute. */
+export async function photograph(page: string, width: number = WIDTH): Promise<Uint8Array> {
   const profile = await mkdtemp(join(tmpdir(), "tongbao-chromium-"));
   const child = spawn(PROGRAM, [...FLAGS, `--user-data-dir=${profile}`, "about:blank"], {
     stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"],
@@ -52,7 +52,7 @@ export async function photograph(page: string): Promise<Uint8Array> {
     );
   });
   try {
-    return await Promise.race([gone, take(pipes(child.stdio), page)]);
+    return await Promise.race([gone, take(pipes(child.stdio), page, width)]);
   } finally {
     child.kill("SIGKILL");
     await gone.catch(() => undefined);
@@ -66,18 +66,18 @@ function pipes([, , , input, output]: ChildProcess["stdio"]): Pipes {
   return { input, output };
 }
 
-async function take(to: Pipes, page: string): Promise<Uint8Array> {
+async function take(to: Pipes, page: string, width: number): Promise<Uint8Array> {
   const { ask, event } = speak(to);
   const { targetId } = created.parse(await ask("Target.createTarget", { url: "about:blank" }));
   const { sessionId } = attached.parse(await ask("Target.attachToTarget", { targetId, flatten: true }));
-  const look = { width: WIDTH, height: 100, deviceScaleFactor: SHARPNESS, mobile: false };
+  const look = { width, height: 100, deviceScaleFactor: SHARPNESS, mobile: false };
   await ask("Emulation.setDeviceMetricsOverride", look, sessionId);
   await ask("Page.enable", {}, sessionId);
   const loaded = event("Page.loadEventFired");
   await ask("Page.navigate", { url: pathToFileURL(page).href }, sessionId);
   await loaded;
   const { height } = measured.parse(await ask("Page.getLayoutMetrics", {}, sessionId)).cssContentSize;
-  const clip = { x: 0, y: 0, width: WIDTH, height, scale: 1 };
+  const clip = { x: 0, y: 0, width, height, scale: 1 };
   const shot = await ask("Page.captureScreenshot", { captureBeyondViewport: true, clip }, sessionId);
   return Buffer.from(captured.parse(shot).data, "base64");
 }

@@ -1,12 +1,15 @@
-// `npm run pictures`: the pictures of docs/, photographed from conversations that people have with the real bot.
+// `npm run pictures`: the pictures of docs/, photographed from conversations with the real programs.
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { start } from "../commands/run.ts";
+import { terminalPage } from "../commands/terminal-page.ts";
 import { ANN, type Emulator, startEmulator, until } from "../emulator/emulator.ts";
 import { photograph } from "../emulator/chromium.ts";
 import { type Picture, pictureOf } from "../emulator/picture.ts";
 import { render } from "../emulator/render.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
+import { createCommand, runCommand } from "../../src/command.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 
 const GROUP = -1001;
@@ -14,29 +17,77 @@ const BO = 4002;
 const FOLLOWED = ["盘龙城2023年秋季增加了多少学位？", "那教师呢，新增了几名？"];
 const GROUP_QUESTION = "/ask 黄陂有多少个易积水点位？";
 
-const folder = await mkdtemp(join(tmpdir(), "tongbao-pictures-"));
-const telegram = await startEmulator();
-try {
-  const store = join(folder, "index");
-  await ingest({ from: ["seeds"], store, embedding: await loadEmbedding("builtin") });
-  const bot = telegram.startBot({
-    STORE_FOLDER: store,
-    STATE_FILE: join(folder, "state.db"),
-    ACCESS: "open",
-  });
-  await until(() => /Answering on Telegram/.exec(bot.log()) ?? undefined);
-  for (const [name, scene] of Object.entries({ private: inPrivate, source: ofSource, group: inGroup }))
-    await shoot(name, await scene(telegram));
-} finally {
-  await telegram.close();
-  await rm(folder, { recursive: true, force: true });
+/** What is typed in the terminal, in the order of docs/chat.png. */
+const TYPED = [FOLLOWED[0]!, "/sources 1", FOLLOWED[1]!, "黄陂区委书记叫什么名字"];
+const TERMINAL_WIDTH = 890;
+/** As the chat writes it where somebody types. */
+const PROMPT = "\u001b[32m› \u001b[39m";
+
+await runCommand(
+  createCommand(
+    "npm run pictures --",
+    "Draw the pictures of docs/ anew, from what the chat in the terminal and the bot say now. Needs Chromium.",
+  ).action(run),
+);
+
+async function run(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "tongbao-pictures-"));
+  try {
+    const store = join(folder, "index");
+    await ingest({ from: ["seeds"], store, embedding: await loadEmbedding("builtin") });
+    await shoot(folder, "chat", terminalPage(await inTerminal(store)), TERMINAL_WIDTH);
+    await onTelegram(folder, store);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
-async function shoot(name: string, picture: Picture): Promise<void> {
+/** What the real chat writes, with what is typed where it would stand. */
+async function inTerminal(store: string): Promise<string> {
+  const env = { FORCE_COLOR: "1", LANGUAGE: "zh", VECTORSTORE_DIR: store };
+  const { child, output, finished } = start("src/main.ts", [], { env });
+  let shown = "";
+  /** Each answer, and the greeting, ends with an empty line. */
+  const next = (): Promise<string> =>
+    until(() =>
+      output.stdout.endsWith("\n\n") ? output.stdout.slice(shown.length) || undefined : undefined,
+    );
+  let screen = "";
+  for (const line of [undefined, ...TYPED]) {
+    if (line !== undefined) {
+      screen += `${PROMPT}${line}\n`;
+      child.stdin?.write(`${line}\n`);
+    }
+    const answer = await next();
+    shown += answer;
+    screen += answer;
+  }
+  child.stdin?.end();
+  await finished;
+  return `${screen}${PROMPT}`;
+}
+
+async function onTelegram(folder: string, store: string): Promise<void> {
+  const telegram = await startEmulator();
+  try {
+    const bot = telegram.startBot({
+      STORE_FOLDER: store,
+      STATE_FILE: join(folder, "state.db"),
+      ACCESS: "open",
+    });
+    await until(() => /Answering on Telegram/.exec(bot.log()) ?? undefined);
+    for (const [name, scene] of Object.entries({ private: inPrivate, source: ofSource, group: inGroup }))
+      await shoot(folder, `telegram-${name}`, render(await scene(telegram)));
+  } finally {
+    await telegram.close();
+  }
+}
+
+async function shoot(folder: string, name: string, content: string, width?: number): Promise<void> {
   const page = join(folder, `${name}.html`);
-  await writeFile(page, render(picture));
-  const file = `docs/telegram-${name}.png`;
-  await writeFile(file, await photograph(page));
+  await writeFile(page, content);
+  const file = `docs/${name}.png`;
+  await writeFile(file, await photograph(page, width));
   process.stdout.write(`${file}\n`);
 }
 
