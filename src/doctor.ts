@@ -14,7 +14,7 @@ import { describeServer } from "./index/postgres/server.ts";
 import { loadChatModel } from "./models/load.ts";
 import { isOfProvider } from "./models/name.ts";
 import { tracingHost } from "./models/tracing.ts";
-import { isSystemFault, reasonOf } from "./system-fault.ts";
+import { inWords, isSystemFault, reasonOf } from "./system-fault.ts";
 
 /** `ok` works; `note` works, but a person may want to know; `fault` keeps something from working. */
 export interface Finding {
@@ -195,5 +195,5 @@ async function tryAddress(address: Address, settings: string): Promise<void> {
 }
 
 function asFault(error: unknown): Finding {
-  return { state: "fault", text: error instanceof Error ? error.message : String(error) };
+  return { state: "fault", text: isSystemFault(error) ? inWords(error) : reasonOf(error) };
 }

@@ -1,6 +1,6 @@
 // What the doctor finds, by itself and as a process.
 import { existsSync } from "node:fs";
-import { rm, truncate, writeFile } from "node:fs/promises";
+import { mkdir, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readSettings } from "../../src/config.ts";
@@ -87,6 +87,13 @@ describe("npm run doctor", () => {
     const { stdout } = await run("scripts/doctor.ts", [], { env: { VECTORSTORE_DIR } });
     expect(stdout).toMatch(message);
     expect(existsSync("no")).toBe(false);
+  });
+
+  it("names a folder that the disk does not give in words", async () => {
+    const VECTORSTORE_DIR = await temporaryFolder();
+    await mkdir(join(VECTORSTORE_DIR, "CURRENT"));
+    const { stdout } = await run("scripts/doctor.ts", [], { env: { VECTORSTORE_DIR } });
+    expect(stdout).toMatch(/✗ index: Cannot use a file: it is a folder, a file is needed/);
   });
 
   it("opens what the bot remembers, where there is a bot", async () => {

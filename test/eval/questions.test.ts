@@ -66,7 +66,12 @@ describe("a question file", () => {
   });
 
   it.each([
-    ["is not there", "nowhere.jsonl", undefined, /at .*nowhere\.jsonl, cannot read it: ENOENT/],
+    [
+      "is not there",
+      "nowhere.jsonl",
+      undefined,
+      /at .*nowhere\.jsonl, cannot read it: there is no such file/,
+    ],
     [
       "is cut off",
       "cut.jsonl.gz",

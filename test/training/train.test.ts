@@ -130,7 +130,10 @@ describe("npm run train-embedding", () => {
       status: 2,
       stderr: expect.stringMatching(/Cannot read .*nowhere.*ENOENT/),
     });
-    expect(noFolder).toMatchObject({ status: 2, stderr: expect.stringMatching(/Cannot write .*ENOENT/) });
+    expect(noFolder).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/Cannot write .*: there is no such file or folder/),
+    });
     expect(noCorpus).toMatchObject({ status: 2, stderr: expect.stringMatching(/--corpus/) });
     expect(await readdir(refused)).toEqual([]);
   });
