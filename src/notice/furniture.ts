@@ -6,7 +6,7 @@ const ANYWHERE = [
   /^https?:\/\/\S+$/,
   /^(?:【?(?:字体|字号)[:：]?|分享到|扫一扫|打印本页|关闭窗口|返回顶部|上一篇[:：]|下一篇[:：])/,
   /^(?:首页|网站地图|联系我们|关于我们|设为首页|加入收藏)(?:\s*[|>·]|$)/,
-  /^(?:浏览|访问|阅读)(?:次数|量)[:：]?\s*\d*/,
+  /^(?:浏览|访问|阅读)(?:次数|量)(?:[:：]|\s*\d*次?$)/,
 ];
 /** From the first of these near the end of the text, everything is the site's footer, its address included. */
 const FOOTER = /^(?:版权所有|Copyright|©|All Rights Reserved|.*ICP备|主办单位[:：]|网站标识码)/i;

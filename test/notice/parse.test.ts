@@ -1,179 +1,91 @@
-import { readdirSync, readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Notice } from "../../src/notice/notice.ts";
 import { parseNotices } from "../../src/notice/parse.ts";
 
-const seeds = readdirSync("seeds").toSorted();
-const sourceOf = (file: string): string => readFileSync(`seeds/${file}`, "utf8");
-const notices = seeds.flatMap((file) => parseNotices(sourceOf(file)).map((notice) => ({ file, ...notice })));
-const problems = ({ items }: Notice) => items.filter(({ kind }) => kind === "problem");
-const [hubei, wuhan, digest, huangpi, ndrc, miluo] = [0, 1, 2, 3, 4, 5].map((i) => notices[i]!);
+describe("a source", () => {
+  const attachment = ["附件1：", "某某某局关于整改进展情况的通报", "已清退4万元。"];
+  const first = ["某某委关于整改进展情况的通报", "一、情况", "已清退3万元。"];
+  const titlesOf = (...lines: readonly string[]): string[] =>
+    parseNotices(lines.join("\n")).map(({ title }) => title);
 
-describe("the five seed files", () => {
-  it("hold six notices, the city's attachment being one of its own", () => {
-    expect(notices.map(({ file }) => file.slice(0, 3))).toEqual(["000", "000", "001", "002", "003", "004"]);
+  it("is one notice, and another for each attachment that has a title", () => {
+    expect(titlesOf(...first, ...attachment, ...attachment.with(0, "附件 12"))).toEqual([
+      "某某委关于整改进展情况的通报",
+      "某某某局关于整改进展情况的通报",
+      "某某某局关于整改进展情况的通报",
+    ]);
+    for (const opening of ["附件", "附件:", "附件3", "附件 3："])
+      expect([opening, titlesOf(...first, ...attachment.with(0, opening)).length]).toEqual([opening, 2]);
+    for (const opening of ["见附件1：", "附件1：任务清单", "附件123", "附录"])
+      expect([opening, titlesOf(...first, ...attachment.with(0, opening)).length]).toEqual([opening, 1]);
   });
 
-  it("hold exactly 185 problem items", () => {
-    expect(notices.map((notice) => problems(notice).length)).toEqual([20, 30, 24, 52, 40, 19]);
+  it("is one notice where an attachment is named at its end or has no title", () => {
+    expect(titlesOf(...first, "附件")).toHaveLength(1);
+    expect(titlesOf(...first, "附件", "任务清单")).toHaveLength(1);
   });
 
-  it("name title, issuer and date, and leave out a date that is not in the text", () => {
-    expect(notices.map(({ title, issuer, date }) => ({ title, issuer, date }))).toEqual([
-      { title: "中共湖北省委关于巡视整改进展情况的通报", issuer: "中共湖北省委", date: undefined },
-      {
-        title: "中共武汉市委关于十九届中央第六轮巡视整改进展情况的通报",
-        issuer: "中共武汉市委",
-        date: undefined,
-      },
-      {
-        title: "武汉市委巡察办关于首批8家单位巡察整改部分内容的摘编",
-        issuer: "武汉市委巡察办",
-        date: undefined,
-      },
-      {
-        title: "中共武汉市黄陂区委关于十二届省委第四轮巡视整改进展情况的通报",
-        issuer: "中共武汉市黄陂区委",
-        date: "2024-07-18",
-      },
-      {
-        title: "中共武汉市发展和改革委员会党组关于十四届市委第五轮巡察集中整改进展情况的通报",
-        issuer: "中共武汉市发展和改革委员会党组",
-        date: "2024-06-24",
-      },
-      { title: "中共汨罗市委关于巡视整改进展情况的通报", issuer: "中共汨罗市委", date: "2020-01-08" },
+  it("is none without content", () => {
+    expect(parseNotices("")).toEqual([]);
+    expect(parseNotices(" \n\u3000\n")).toEqual([]);
+    expect(parseNotices("http://a.b\n返回顶部")).toEqual([]);
+  });
+
+  it("gives what is known of it from elsewhere to its first notice only", () => {
+    const notices = parseNotices([...first, ...attachment].join("\n"), { title: "题", issuer: "某办" });
+    expect(notices.map(({ title, issuer }) => ({ title, issuer }))).toEqual([
+      { title: "题", issuer: "某办" },
+      { title: "某某某局关于整改进展情况的通报", issuer: "某某某局" },
     ]);
   });
 
-  it("number the items of each notice without a gap", () => {
-    for (const notice of [hubei, wuhan, huangpi, ndrc, miluo]) {
-      const numbers = problems(notice!).map(({ path }) => Number(/^\d+/.exec(path.at(-1)!)![0]));
-      expect(numbers).toEqual(numbers.map((_, i) => i + 1));
-    }
-  });
-
-  it("put the unit's name above each of its problems in the digest", () => {
-    const units = [...new Set(problems(digest!).map(({ path }) => path[0]))];
-    expect(units).toHaveLength(8);
-    expect(units).toContain("中共武汉市委台湾工作办公室");
-    expect(problems(digest!).every(({ path }) => path[1]!.startsWith("问题:"))).toBe(true);
-  });
-
-  it("keep an item whose closing quotation mark is missing, and one without 整改情况", () => {
-    const headings = problems(ndrc!).map(({ path }) => path.at(-1));
-    expect(headings[38]).toBe("39.关于“党员发展程序不规范的问题");
-    expect(headings[30]).toBe("31.关于“党组议事规则执行不到位”的问题");
-  });
-
-  it("keep the contact lines, apart from the section before them", () => {
-    const contacts = notices.map(({ items }) => items.filter(({ kind }) => kind === "contact"));
-    expect(contacts.map((found) => found.length)).toEqual([1, 1, 0, 1, 1, 1]);
-    expect(contacts.flat().every(({ path }) => path.length === 0)).toBe(true);
-  });
-
-  it("leave out the page furniture and nothing else", () => {
-    const left = seeds.flatMap((file) => uncovered(sourceOf(file), parseNotices(sourceOf(file))));
-    expect(left).toEqual([
-      "http://www.whdi.gov.cn\n 当前位置:首页 > 巡察工作 > 巡察反馈 >",
-      "版权所有:中共武汉市纪律检查委员会 武汉市监察委员会 鄂ICP备16020259号 鄂公网安备 42010202001976号 \n地址:武汉市江岸区后湖大道新益街1号 邮编:430013\nAll Rights Reserved.",
-    ]);
-  });
-});
-
-describe("any text", () => {
-  const line = fc.oneof(
-    fc.constantFrom(
-      "一、总体情况",
-      "（一）加强领导",
-      "(二)压实责任。全市动员。",
-      "1.关于“学习不够”的问题。",
-      "整改情况:已完成12.5万元。",
-      "问题:账目不清",
-      "某某市财政局",
-      "附件",
-      "关于整改进展情况的通报",
+  it("keeps title, body, contact lines and signature as items of their own, and each passage knows its own", () => {
+    const source = [
+      "某某委关于整改进展情况的通报",
       "2024年5月6日",
-      "",
-      "  ",
-      "一是清退3.2万元;二是问责“4人。",
-      "版权所有:某某",
-    ),
-    fc.string({
-      unit: fc.constantFrom(
-        "整",
-        "改",
-        "。",
-        "；",
-        "“",
-        "”",
-        "《",
-        "》",
-        "1",
-        ".",
-        ",",
-        "一",
-        "、",
-        " ",
-        "\u3000",
-        "(",
-        ")",
-        "😀",
-      ),
-    }),
-    fc.string({
-      minLength: 300,
-      maxLength: 900,
-      unit: fc.constantFrom("政", "策", "3", ".", ",", "“", "。"),
-    }),
-  );
-  const text = fc.array(line, { maxLength: 30 }).map((lines) => lines.join("\n"));
-
-  it("is cut into passages that are slices of it, in order, without overlap", () => {
-    fc.assert(
-      fc.property(text, (source) => {
-        let last = 0;
-        for (const { passages } of parseNotices(source))
-          for (const { start, end, text: passage } of passages) {
-            expect(source.slice(start, end)).toBe(passage);
-            expect(passage.trim()).toBe(passage);
-            expect(start).toBeGreaterThanOrEqual(last);
-            expect(end).toBeGreaterThan(start);
-            last = end;
-          }
-      }),
-      { numRuns: 500 },
-    );
+      "一、情况",
+      "已清退3万元。",
+      "联系电话：027-1",
+      "中共某某市委",
+      "2024年5月6日",
+    ].join("\n");
+    const { items, passages, start, end } = onlyNotice(source);
+    expect(items.map((item) => [item.kind, source.slice(item.start, item.end)])).toEqual([
+      ["head", "某某委关于整改进展情况的通报\n2024年5月6日"],
+      ["prose", "一、情况\n已清退3万元。"],
+      ["contact", "联系电话：027-1\n中共某某市委\n2024年5月6日"],
+    ]);
+    expect(passages.map(({ item, text }) => [item, text.slice(0, 2)])).toEqual([
+      [0, "某某"],
+      [1, "一、"],
+      [2, "联系"],
+    ]);
+    expect([start, end]).toEqual([0, source.length]);
   });
 
-  it("loses no character of content but page furniture", () => {
-    fc.assert(
-      fc.property(text, (source) => {
-        fc.pre(!/^\s*版权所有/m.test(source));
-        expect(uncovered(source, parseNotices(source))).toEqual([]);
-      }),
-      { numRuns: 500 },
+  it("keeps a signature without contact lines as an item", () => {
+    const source = ["某某委关于整改进展情况的通报", "已清退3万元。", "中共某某市委", "2024年5月6日"].join(
+      "\n",
     );
+    const { items, issuer, date } = onlyNotice(source);
+    expect(items.map((item) => [item.kind, item.path, source.slice(item.start, item.end)])).toEqual([
+      ["head", [], "某某委关于整改进展情况的通报"],
+      ["prose", [], "已清退3万元。"],
+      ["contact", [], "中共某某市委\n2024年5月6日"],
+    ]);
+    expect({ issuer, date }).toEqual({ issuer: "中共某某市委", date: "2024-05-06" });
   });
 
-  it("gives no passage beyond the longest sentence allowed", () => {
-    fc.assert(
-      fc.property(text, (source) => {
-        for (const { passages } of parseNotices(source))
-          for (const { text: passage } of passages) expect(passage.length).toBeLessThanOrEqual(600);
-      }),
-    );
+  it("needs neither title nor signature", () => {
+    const source = "\n已清退3万元。\n还有4人。\n";
+    const { items, start, end } = onlyNotice(source);
+    expect(items).toEqual([{ kind: "prose", path: [], start: 1, end: 14 }]);
+    expect([start, end]).toEqual([1, 14]);
   });
 });
 
-/** What of `source` lies in no passage, trimmed, blanks left out. */
-function uncovered(source: string, parsed: readonly Notice[]): string[] {
-  const spans = parsed.flatMap(({ passages }) => passages);
-  const gaps: string[] = [];
-  let last = 0;
-  for (const { start, end } of [...spans, { start: source.length, end: source.length }]) {
-    gaps.push(source.slice(last, start).trim());
-    last = end;
-  }
-  return gaps.filter((gap) => gap !== "");
+function onlyNotice(source: string): Notice {
+  const notices = parseNotices(source);
+  expect(notices).toHaveLength(1);
+  return notices[0]!;
 }
