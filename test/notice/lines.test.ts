@@ -16,13 +16,6 @@ describe("the lines of a text", () => {
     ]);
   });
 
-  it("are only those of the part asked for, counted from the start of the whole text", () => {
-    expect(contentLines("甲\n乙\n丙\n丁", 2, 5)).toEqual([
-      { text: "乙", start: 2, end: 3, afterBlank: true },
-      { text: "丙", start: 4, end: 5, afterBlank: false },
-    ]);
-  });
-
   it.each([
     ["甲\n乙", false],
     ["甲\r\n乙", false],
@@ -34,11 +27,6 @@ describe("the lines of a text", () => {
     ["甲\n\n\n  乙", true],
   ])("%j: whether a blank line stands before the second is %s", (source, blank) => {
     expect(contentLines(source).map(({ afterBlank }) => afterBlank)).toEqual([true, blank]);
-  });
-
-  it("of a part that begins behind blank lines: only the first is told to follow one", () => {
-    const source = "甲\n\n乙\n丙\n丁";
-    expect(contentLines(source, 3).map(({ afterBlank }) => afterBlank)).toEqual([true, false, false]);
   });
 
   it("are none of a text of white space", () => {

@@ -1,0 +1,40 @@
+// The parts of the product whose tests are themselves tested: what is broken on purpose, and which tests must notice.
+
+export interface Part {
+  /** Globs of the files in which mutants are made. */
+  readonly mutate: readonly string[];
+  /** The test files that must notice them: enough to judge the part, and no slower than they have to be. */
+  readonly tests: readonly string[];
+}
+
+export const PARTS: Readonly<Record<string, Part>> = {
+  "citation-checks": {
+    mutate: ["src/answer/check/*.ts"],
+    tests: [
+      "test/answer/check/answer-check.test.ts",
+      "test/answer/check/facts.test.ts",
+      "test/answer/check/grounding.test.ts",
+      "test/answer/check/sentence.test.ts",
+      "test/answer/check/siblings.test.ts",
+      "test/answer/check/subject.test.ts",
+    ],
+  },
+  evidence: {
+    mutate: [
+      "src/retrieval/{decide,evidence,names-hold,particular,standing,years}.ts",
+      "src/answer/refuse.ts",
+    ],
+    tests: [
+      "test/retrieval/{decide,evidence,names-hold,particular,standing,years}.test.ts",
+      "test/answer/refuse.test.ts",
+    ],
+  },
+  splitter: {
+    mutate: ["src/notice/{furniture,headings,items,lines,parse,passages,sentences}.ts"],
+    tests: ["test/notice/{furniture,headings,items,lines,parse,passages,seeds,sentences}.test.ts"],
+  },
+  manifest: {
+    mutate: ["src/index/{generations,json-lines,layout,manifest,open,passage-file,read}.ts"],
+    tests: ["test/index/{generation,generations,manifest,passage-file}.test.ts"],
+  },
+};
