@@ -1,0 +1,251 @@
+// What is checked of a generation before anything of it is used.
+import { createHash } from "node:crypto";
+import { cp, readFile, rename, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { buildGeneration } from "../../src/index/build.ts";
+import {
+  checkDimensions,
+  checkedManifest,
+  DamagedIndexError,
+  fileFacts,
+  type Manifest,
+  readManifest,
+  StaleIndexError,
+  verifyFiles,
+} from "../../src/index/manifest.ts";
+import { readEveryPassage, readRecords, readRows } from "../../src/index/read.ts";
+import { TOKENIZER } from "../../src/index/tokens.ts";
+import { temporaryFolder } from "../temporary.ts";
+import { collectionOf, EMBEDDING, someNotices } from "./contract.ts";
+
+const collection = collectionOf(someNotices(3, 2));
+const generation = await buildGeneration(await temporaryFolder(), EMBEDDING, collection);
+const content = await readFile(join(generation, "manifest.json"), "utf8");
+const manifest = await readManifest(generation, EMBEDDING.id);
+
+const checked = (text: string): Manifest => checkedManifest("my-index", text, EMBEDDING.id);
+const withChange = (change: object): string => JSON.stringify({ ...manifest, ...change });
+
+describe("a manifest", () => {
+  it("is read as it was written", () => {
+    expect(checked(content)).toEqual(JSON.parse(content));
+    expect(manifest).toEqual(JSON.parse(content));
+    expect(manifest).toMatchObject({
+      schema: 3,
+      embedding: { id: EMBEDDING.id, dimensions: EMBEDDING.dimensions },
+      tokenizer: TOKENIZER,
+      counts: { notices: 3, items: 3, problems: 0, passages: 6 },
+      sources: collection.sources,
+    });
+  });
+
+  it("of another schema is out of date, whatever else it holds", () => {
+    for (const schema of [1, 2, 4, 99]) {
+      const read = () => checked(JSON.stringify({ schema }));
+      expect(read).toThrow(StaleIndexError);
+      expect(read).toThrow(
+        `The index in my-index has schema ${schema}, this version reads schema 3. Run \`npm run ingest\``,
+      );
+    }
+  });
+
+  it("of another embedding is out of date, and says which was used and which is set", () => {
+    const read = () => checkedManifest("my-index", content, "another-v9");
+    expect(read).toThrow(StaleIndexError);
+    expect(read).toThrow(
+      `The index in my-index was built with the embedding \`${EMBEDDING.id}\`, but EMBEDDING gives \`another-v9\`. Run \`npm run ingest\``,
+    );
+  });
+
+  it("of other tokens is out of date", () => {
+    const read = () => checked(withChange({ tokenizer: "words-v0" }));
+    expect(read).toThrow(StaleIndexError);
+    expect(read).toThrow(
+      `The index in my-index was built with the tokens \`words-v0\`, this version uses \`${TOKENIZER}\`. Run \`npm run ingest\``,
+    );
+  });
+
+  it("of another parser is read: its notices are parsed again when they are ingested", () => {
+    expect(checked(withChange({ parser: "notice-v0" })).parser).toBe("notice-v0");
+  });
+
+  it("that is no JSON is damaged, and the reason goes along", () => {
+    for (const text of ["", "{", content.slice(0, -3), "\u0000".repeat(20)]) {
+      const error = errorOf(() => checked(text));
+      expect(error).toBeInstanceOf(DamagedIndexError);
+      expect(error.message).toMatch(/^The manifest in my-index is no JSON\. Run `npm run ingest`/);
+      expect(error.cause).toBeInstanceOf(SyntaxError);
+    }
+  });
+
+  const hash = "0".repeat(64);
+  it.each<[string, object | null]>([
+    ["nothing", null],
+    ["a list", []],
+    ["schema", { ...manifest, schema: undefined }],
+    ["schema", { ...manifest, schema: "3" }],
+    ["schema", { ...manifest, schema: 3.5 }],
+    ["created", { ...manifest, created: 5 }],
+    ["embedding", { ...manifest, embedding: undefined }],
+    ["embedding.id", { ...manifest, embedding: { dimensions: 24 } }],
+    ["embedding.dimensions", { ...manifest, embedding: { id: EMBEDDING.id } }],
+    ["embedding.dimensions", { ...manifest, embedding: { id: EMBEDDING.id, dimensions: 0 } }],
+    ["embedding.dimensions", { ...manifest, embedding: { id: EMBEDDING.id, dimensions: 2.5 } }],
+    ["tokenizer", { ...manifest, tokenizer: undefined }],
+    ["parser", { ...manifest, parser: undefined }],
+    ["counts", { ...manifest, counts: undefined }],
+    ...(["notices", "items", "problems", "passages"] as const).flatMap((name): [string, object][] => [
+      [`counts.${name}`, { ...manifest, counts: { ...manifest.counts, [name]: undefined } }],
+      [`counts.${name}`, { ...manifest, counts: { ...manifest.counts, [name]: 1.5 } }],
+    ]),
+    ["sources", { ...manifest, sources: undefined }],
+    ...(["file", "bytes", "sha256", "notices", "complaints"] as const).map((name): [string, object] => [
+      `sources[0].${name}`,
+      { ...manifest, sources: [{ ...manifest.sources[0], [name]: undefined }] },
+    ]),
+    ["sources[0].complaints[0]", { ...manifest, sources: [{ ...manifest.sources[0], complaints: [1] }] }],
+    ["files", { ...manifest, files: undefined }],
+    ["files.a", { ...manifest, files: { a: { sha256: hash } } }],
+    ["files.a", { ...manifest, files: { a: { bytes: 1.5, sha256: hash } } }],
+    ["files.a", { ...manifest, files: { a: { bytes: 1 } } }],
+    ["files.a", { ...manifest, files: { a: { bytes: 1, sha256: hash.slice(1) } } }],
+    ["files.a", { ...manifest, files: { a: { bytes: 1, sha256: `${hash}0` } } }],
+  ])("with %s missing or wrong is damaged, and says where", (where, json) => {
+    const error = errorOf(() => checked(JSON.stringify(json)));
+    expect(error).toBeInstanceOf(DamagedIndexError);
+    expect(error.message).toMatch(/^The manifest in my-index is not usable: .*\. Run `npm run ingest`/s);
+    expect(error.message).toContain(json === null || Array.isArray(json) ? "expected object" : `at ${where}`);
+  });
+
+  it("that is not there leaves an index damaged, whose notices are safe", async () => {
+    const folder = await temporaryFolder();
+    const error = await readManifest(folder, EMBEDDING.id).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(DamagedIndexError);
+    expect(error).toMatchObject({
+      name: "DamagedIndexError",
+      message: `The index in ${folder} lacks a file or cannot be read. Run \`npm run ingest\` to build it again; the notices themselves are untouched.`,
+      cause: { code: "ENOENT" },
+    });
+  });
+
+  it("is refused by an error that can be told from others by its name", () => {
+    expect(errorOf(() => checked(JSON.stringify({ schema: 1 }))).name).toBe("StaleIndexError");
+    expect(errorOf(() => checked("{")).name).toBe("DamagedIndexError");
+  });
+});
+
+describe("vectors of an embedding", () => {
+  it("can be compared with those of an index when they have as many numbers", () => {
+    expect(() => checkDimensions("my-index", manifest, 24)).not.toThrow();
+  });
+
+  it("cannot when they have more or fewer, and the message says what to do", () => {
+    for (const dimensions of [23, 25, 0]) {
+      const check = () => checkDimensions("my-index", manifest, dimensions);
+      expect(check).toThrow(StaleIndexError);
+      expect(check).toThrow(
+        `The index in my-index holds vectors of 24 numbers, but \`${EMBEDDING.id}\` now gives ${dimensions}. Delete that folder and run \`npm run ingest\`.`,
+      );
+    }
+  });
+});
+
+describe("the files of a generation", () => {
+  it("are sound as they were built", async () => {
+    await expect(verifyFiles(generation, manifest)).resolves.toBeUndefined();
+  });
+
+  it.each(Object.keys(manifest.files))(
+    "are damaged when one bit of %s is another, and the file is named",
+    async (name) => {
+      const copy = await copied();
+      const bytes = await readFile(join(copy, name));
+      bytes[bytes.length - 1]! ^= 1;
+      await writeFile(join(copy, name), bytes);
+      await expect(verifyFiles(copy, manifest)).rejects.toThrow(DamagedIndexError);
+      await expect(verifyFiles(copy, manifest)).rejects.toThrow(
+        `The index in ${copy} is damaged: \`${name}\` is not the file its manifest names. Run \`npm run ingest\``,
+      );
+      await expect(readRecords(copy, EMBEDDING.id)).rejects.toThrow(DamagedIndexError);
+    },
+  );
+
+  it.each(Object.keys(manifest.files))("are damaged when %s is cut off, longer or gone", async (name) => {
+    const copy = await copied();
+    const bytes = await readFile(join(copy, name));
+    await truncate(join(copy, name), bytes.length - 1);
+    await expect(verifyFiles(copy, manifest)).rejects.toThrow(/is damaged/);
+    await writeFile(join(copy, name), Buffer.concat([bytes, Buffer.from([10])]));
+    await expect(verifyFiles(copy, manifest)).rejects.toThrow(/is damaged/);
+    await rename(join(copy, name), join(copy, `${name}.gone`));
+    const verified = verifyFiles(copy, manifest);
+    await expect(verified).rejects.toThrow(/lacks a file or cannot be read\. Run `npm run ingest`/);
+    await expect(verified).rejects.toMatchObject({ name: "DamagedIndexError", cause: { code: "ENOENT" } });
+  });
+
+  it("are known by their length and sha256, however long they are", async () => {
+    const file = join(await temporaryFolder(), "file");
+    for (const length of [0, 1, (1 << 20) - 1, 1 << 20, (1 << 21) + 3]) {
+      const bytes = Buffer.alloc(length, "通报");
+      await writeFile(file, bytes);
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      expect(await fileFacts(file)).toEqual({ bytes: length, sha256 });
+    }
+  });
+});
+
+describe("the records of a generation", () => {
+  it("are what was built", async () => {
+    const { notices, passages, ...rest } = await readRecords(generation, EMBEDDING.id);
+    expect(rest.manifest).toEqual(manifest);
+    expect(notices).toEqual(collection.notices);
+    expect(await passages.readPassages([0, 1, 2, 3, 4, 5])).toEqual(collection.passages);
+    await passages.close();
+    expect(await readEveryPassage(generation)).toEqual(collection.passages);
+    expect(await readRows(generation)).toEqual(
+      Float32Array.from(collection.vectors.flatMap((vector) => [...vector])),
+    );
+  });
+
+  it("are refused where the manifest counts other notices or passages than the files hold", async () => {
+    for (const change of [
+      { notices: 2 },
+      { notices: 4 },
+      { passages: 5 },
+      { passages: 7 },
+      { passages: 0 },
+    ]) {
+      const copy = await copied();
+      const counts = { ...manifest.counts, ...change };
+      await writeFile(join(copy, "manifest.json"), withChange({ counts }));
+      const error = await readRecords(copy, EMBEDDING.id).catch((thrown: unknown) => thrown);
+      expect(error).toBeInstanceOf(DamagedIndexError);
+      expect(error).toHaveProperty(
+        "message",
+        `The parts of the index in ${copy} do not fit each other. Run \`npm run ingest\`.`,
+      );
+    }
+  });
+
+  it("of another embedding are refused before a file is looked at", async () => {
+    const copy = await copied();
+    await rename(join(copy, "vectors.f32"), join(copy, "gone"));
+    await expect(readRecords(copy, "another-v9")).rejects.toThrow(StaleIndexError);
+  });
+});
+
+async function copied(): Promise<string> {
+  const copy = await temporaryFolder();
+  await cp(generation, copy, { recursive: true });
+  return copy;
+}
+
+function errorOf(act: () => unknown): Error {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error("Expected an error, got none.");
+}
