@@ -30,7 +30,10 @@ const WORDS: Readonly<Record<Language, Readonly<Record<Reason, string>> & { near
   },
 };
 
-export function refusal({ verdict, passages }: Retrieval, language: Language): string {
+export function refusal(
+  { verdict, passages }: Pick<Retrieval, "verdict" | "passages">,
+  language: Language,
+): string {
   const words = WORDS[language];
   const items = passages.map(({ notice, item }) => {
     const label = itemLabel(item.path);

@@ -10,14 +10,7 @@ export interface Part {
 export const PARTS: Readonly<Record<string, Part>> = {
   "citation-checks": {
     mutate: ["src/answer/check/*.ts"],
-    tests: [
-      "test/answer/check/answer-check.test.ts",
-      "test/answer/check/facts.test.ts",
-      "test/answer/check/grounding.test.ts",
-      "test/answer/check/sentence.test.ts",
-      "test/answer/check/siblings.test.ts",
-      "test/answer/check/subject.test.ts",
-    ],
+    tests: ["test/answer/check/{answer-check,markers,numbers,sentence,siblings,subject}.test.ts"],
   },
   evidence: {
     mutate: [
@@ -25,7 +18,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       "src/answer/refuse.ts",
     ],
     tests: [
-      "test/retrieval/{decide,evidence,names-hold,particular,standing,years}.test.ts",
+      "test/retrieval/{decide,evidence,names-by-look,particular,years}.test.ts",
       "test/answer/refuse.test.ts",
     ],
   },

@@ -60,6 +60,15 @@ describe("a year asked about", () => {
     ["第24年", "第24年"],
     ["10年禁渔", "10年禁渔"],
     ["2024年收入", "2024年收入"],
+    ["15年收入", "2015年收入"],
+    ["19年收入", "2019年收入"],
+    ["20年收入", "2020年收入"],
+    ["20年的变化", "20年的变化"],
+    ["14年收入", "14年收入"],
+    ["21年的收入", "2021年的收入"],
+    ["30年收入", "30年收入"],
+    ["25年内", "25年内"],
+    ["过了24年", "过了24年"],
   ])("may be written short: %s is %s", (question, full) => {
     expect(withFullYears(question)).toBe(full);
   });
@@ -69,6 +78,34 @@ describe("a year asked about", () => {
     expect(yearsHold("2018年增加了多少", sentence, sentence, `关于2018年学位缺口\n${sentence}`, 2024)).toBe(
       true,
     );
+  });
+
+  it("may be any of those that a sentence names, and this year beside another", () => {
+    expect(holds("2023年和2022年各多少", "2022年2处")).toBe(false);
+    expect(
+      yearsHold(
+        "2022年和2023年各多少",
+        "2022年2处",
+        "2022年2处。2023年3处。",
+        "2022年2处。2023年3处。",
+        2024,
+      ),
+    ).toBe(true);
+    expect(holds("2024年和2019年呢", "2019年开工,今年完工")).toBe(true);
+    expect(holds("2024年完工了吗", "本年度完工,2019年开工")).toBe(true);
+    expect(holds("2023年完工了吗", "上年完工,2019年开工")).toBe(true);
+    expect(holds("2023年完工了吗", "今年完工,2019年开工")).toBe(false);
+    expect(holds("2024年完工了吗", "去年完工,2019年开工")).toBe(false);
+  });
+
+  it("is not told by a number that is no year", () => {
+    // 12019 and 20 000 are no years, so the passage speaks of its notice's own.
+    expect([2024, 2023, 2022].map((year) => holds(`${year}年呢`, "发放12019年金"))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    expect(holds("2024年呢", "2019年金,今年")).toBe(true);
   });
 
   it("does not hold in a passage without years of a notice without years", () => {
@@ -89,6 +126,27 @@ describe("the year of which a notice speaks", () => {
       ["2024-06-24", 2024],
       ["2020-01-08", 2019],
     ]);
+  });
+
+  it("is that of its date from March on", async () => {
+    const { notices, ...index } = await openIndex(await seedStore(), embedding);
+    const yearOf = (date: string) => createYearOf({ ...index, notices: [{ ...notices[0]!, date }] })(0);
+    expect(await yearOf("2024-01-31")).toBe(2023);
+    expect(await yearOf("2024-02-29")).toBe(2023);
+    expect(await yearOf("2024-03-01")).toBe(2024);
+    expect(await yearOf("2024-12-31")).toBe(2024);
+  });
+
+  it("is the one it names most often where it has no date", async () => {
+    const folder = await temporaryFolder();
+    await writeFile(
+      join(folder, "a.txt"),
+      "关于甲区整改的通报\n\n2021年建成,2018年开工,2018年停工,2025年完成。\n",
+    );
+    const store = await temporaryFolder();
+    await ingest({ from: [folder], store, embedding });
+    const yearOf = createYearOf(await openIndex(store, embedding));
+    expect([await yearOf(0), await yearOf(0)]).toEqual([2018, 2018]);
   });
 
   it("is the latest it names where it has no date, and none where it names none", async () => {
