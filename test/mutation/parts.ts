@@ -28,6 +28,6 @@ export const PARTS: Readonly<Record<string, Part>> = {
   },
   manifest: {
     mutate: ["src/index/{generations,json-lines,layout,manifest,open,passage-file,read}.ts"],
-    tests: ["test/index/{generation,generations,manifest,passage-file}.test.ts"],
+    tests: ["test/index/{generations,layout,manifest,open,passage-file}.test.ts"],
   },
 };
