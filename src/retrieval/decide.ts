@@ -9,6 +9,9 @@ import { namesHold, placeText } from "./names-hold.ts";
 import { type Ground, isEdge } from "./rank.ts";
 import type { Surroundings } from "./surroundings.ts";
 
+/** What stands around a ground, and when it was written. */
+export type Around = Pick<Surroundings, "itemText" | "noticeText" | "yearOf">;
+
 export interface Verdict {
   readonly enough: boolean;
   /** Why not: nothing found, the question names no subject, the topic is not there, or the very thing asked for is not there. */
@@ -52,7 +55,7 @@ export async function decide(
   wanted: Wanted,
   named: Named,
   ground: Ground | undefined,
-  surroundings: Surroundings,
+  surroundings: Around,
   vocabulary: Words,
 ): Promise<Verdict> {
   if (ground === undefined) return { enough: false, reason: "nothing", confidence: 0 };
@@ -68,7 +71,7 @@ async function judge(
   { asked, aboutNotice, terms, rareWeight, isScoped }: Wanted,
   named: Named,
   ground: Ground,
-  { itemText, noticeText, yearOf }: Surroundings,
+  { itemText, noticeText, yearOf }: Around,
   vocabulary: Words,
   confidence: number,
 ): Promise<Omit<Verdict, "confidence">> {

@@ -2,11 +2,10 @@
 import { describe, expect, it } from "vitest";
 import { loadWords } from "../../src/embeddings/words.ts";
 import type { ItemRecord } from "../../src/index/records.ts";
-import { decide, type Verdict } from "../../src/retrieval/decide.ts";
+import { type Around, decide, type Verdict } from "../../src/retrieval/decide.ts";
 import type { Wanted } from "../../src/retrieval/evidence.ts";
 import type { Named } from "../../src/retrieval/names.ts";
 import type { Ground, RankedPassage, RankedSentence } from "../../src/retrieval/rank.ts";
-import type { Surroundings } from "../../src/retrieval/surroundings.ts";
 import type { Term } from "../../src/retrieval/terms.ts";
 
 const vocabulary = await loadWords();
@@ -50,7 +49,7 @@ interface Change {
   readonly sentence?: Partial<RankedSentence>;
   readonly ranked?: Partial<RankedPassage>;
   readonly item?: Partial<ItemRecord>;
-  readonly around?: Partial<Surroundings>;
+  readonly around?: Partial<Around>;
 }
 
 function verdictOn(change: Change = {}): Promise<Verdict> {
@@ -76,7 +75,7 @@ function verdictOn(change: Change = {}): Promise<Verdict> {
     sentences: [sentence],
     ...change.ranked,
   };
-  const around: Surroundings = {
+  const around: Around = {
     itemText: async (passage) => (passage === 11 ? TEXT : ""),
     noticeText: async (notice) => (notice === 7 ? TEXT : ""),
     yearOf: async (notice) => (notice === 7 ? 2024 : undefined),
@@ -106,7 +105,7 @@ describe("a question is answered", () => {
   });
 
   it("never when nothing is found", async () => {
-    const around: Surroundings = {
+    const around: Around = {
       itemText: async () => "",
       noticeText: async () => "",
       yearOf: async () => 2024,
