@@ -49,9 +49,9 @@ describe("the redactor", () => {
 describe("a line of the log", () => {
   it("is JSON, with nothing in it that steers a terminal, and reads back as it was said", () => {
     const { log, written } = logging();
-    const name = "甲\u001b[31m\n\u009b2J\u202e乙\u2028";
+    const name = "甲\u001b[31m\n\u009b2J\u202e乙\u2028丙\u061c丁\u2060\u00ad";
     log.warn({ name }, `Said by ${name}`);
-    expect(written().trimEnd()).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e\u2028]/);
+    expect(written().trimEnd()).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u202e\u2028\u2060]/);
     expect(JSON.parse(written())).toMatchObject({ name, msg: `Said by ${name}` });
   });
 

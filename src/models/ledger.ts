@@ -20,12 +20,14 @@ export function createLedger(folder: string, today: () => string = localDay): Le
   let read = 0;
   const totals = new Map<string, number>();
   let updating: Promise<void> = Promise.resolve();
+  /** One after another: two questions would count the same lines twice, or a line of yesterday today. */
+  const inTurn = (work: () => void | Promise<void>): Promise<void> => (updating = updating.then(work));
 
   const begin = (): void => {
-    if (day === today()) return;
-    day = today();
-    read = 0;
+    const now = today();
+    if (day === now) return;
     totals.clear();
+    [day, read] = [now, 0];
   };
   const count = (user: string, tokens: number): void =>
     void totals.set(user, (totals.get(user) ?? 0) + tokens);
@@ -45,24 +47,25 @@ export function createLedger(folder: string, today: () => string = localDay): Le
 
   return {
     spent: async (user) => {
-      // One after another, or two questions would count the same lines twice.
-      updating = updating.then(update);
-      await updating;
+      await inTurn(update);
       return totals.get(user) ?? 0;
     },
     add: async (user, tokens) => {
-      begin();
       try {
         await mkdir(folder, { recursive: true });
         // A line that a killed process left half written must not swallow this one.
-        await appendFile(join(folder, `${day}.jsonl`), `\n${JSON.stringify({ user, tokens })}\n`, {
+        await appendFile(join(folder, `${today()}.jsonl`), `\n${JSON.stringify({ user, tokens })}\n`, {
           mode: 0o600,
         });
-        await removeOld(folder);
       } catch {
         // A full disk takes nobody's answer away; the tokens count as long as this process lives.
-        count(user, tokens);
+        return inTurn(() => {
+          begin();
+          count(user, tokens);
+        });
       }
+      // What cannot be removed now is too old the next time as well.
+      await removeOld(folder).catch(() => undefined);
     },
   };
 }

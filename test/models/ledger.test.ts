@@ -79,6 +79,29 @@ describe("a ledger of tokens", () => {
     expect((await stat(join(folder, `${DAY}.jsonl`))).mode & 0o777).toBe(0o600);
   });
 
+  it("counts no line of yesterday today, whoever adds one while yesterday's are read", async () => {
+    const folder = await temporaryFolder();
+    let day = DAY;
+    const ledger = createLedger(folder, () => day);
+    await ledger.add("ann", 100);
+    const yesterdays = ledger.spent("ann");
+    // The reading has begun by then.
+    await Promise.resolve();
+    day = "2026-11-22";
+    await ledger.add("ann", 7);
+    await yesterdays;
+    expect(await ledger.spent("ann")).toBe(7);
+  });
+
+  it("counts tokens once where an old day cannot be removed", async () => {
+    const folder = await temporaryFolder();
+    for (let day = 1; day <= 31; day++)
+      await mkdir(join(folder, `2025-01-${String(day).padStart(2, "0")}.jsonl`));
+    const ledger = createLedger(folder, on(DAY));
+    await ledger.add("ann", 9);
+    expect(await ledger.spent("ann")).toBe(9);
+  });
+
   it("goes on counting where it cannot write", async () => {
     const folder = await temporaryFolder();
     await mkdir(join(folder, `${DAY}.jsonl`));

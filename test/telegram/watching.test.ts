@@ -6,8 +6,21 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "v
 import { createAlarms } from "../../src/channels/telegram/watching/alarms.ts";
 import { createHealth } from "../../src/channels/telegram/watching/health.ts";
 import { createLasting } from "../../src/channels/telegram/watching/lasting.ts";
+import { createInbox } from "../../src/channels/telegram/transport/inbox.ts";
+import { startWatch } from "../../src/channels/telegram/watching/watch.ts";
+import { loadEmbedding } from "../../src/embeddings/embedding.ts";
+import { openIndex } from "../../src/index/open.ts";
 import { createLog } from "../../src/log.ts";
-import { ANN, type BotProcess, type Emulator, startEmulator, TOKEN, until } from "../emulator/emulator.ts";
+import { openSqliteStore } from "../../src/state/sqlite.ts";
+import {
+  ANN,
+  type BotProcess,
+  type Emulator,
+  ME,
+  startEmulator,
+  TOKEN,
+  until,
+} from "../emulator/emulator.ts";
 import { reply, status } from "../model/behaviours.ts";
 import { startModelServer } from "../model/server.ts";
 import { temporaryFolder } from "../temporary.ts";
@@ -124,6 +137,33 @@ describe("/healthz and /metrics of a bot", () => {
     bot.child.kill("SIGTERM");
     expect(await bot.ended).toBe(0);
     expect(Date.now() - started).toBeLessThan(6000);
+  });
+});
+
+describe("updates that wait", () => {
+  it("are counted anew for each turn to answer: another process has dealt with those of the turn before", async () => {
+    const [port, store] = [await freePort(), await openSqliteStore(newStateFile(), { onUnfit: () => {} })];
+    const index = await openIndex(STORE_FOLDER, await loadEmbedding("builtin"));
+    const watch = await startWatch({
+      index: () => index,
+      ask: () => Promise.reject(new Error("not asked")),
+      store,
+      way: "polling",
+      address: { host: "127.0.0.1", port },
+      log: createLog("silent"),
+    });
+    onTestFinished(() => watch.close());
+    const waiting = async (): Promise<string | undefined> => {
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      return /^tongbao_updates_waiting (\d+)$/m.exec(text)?.[1];
+    };
+    const first = watch.inbox(createInbox(store, ME.id));
+    await first.accept([{ update_id: 1 }, { update_id: 2 }], false);
+    expect(await waiting()).toBe("2");
+    for (const item of await createInbox(store, ME.id).left()) await createInbox(store, ME.id).finish(item);
+    const second = watch.inbox(createInbox(store, ME.id));
+    expect(await second.left()).toEqual([]);
+    expect(await waiting()).toBe("0");
   });
 });
 

@@ -27,6 +27,7 @@ export interface WatchOptions {
 export interface Watch {
   readonly ask: Ask;
   readonly store: Store;
+  /** Of each turn to answer: counts what waits anew. */
   readonly inbox: (inbox: Inbox) => Inbox;
   /** Sees the calls to Telegram, after all attempts. */
   readonly calls: Transformer;
@@ -106,26 +107,30 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
       }
     },
     store: { ...store, write: watched(store.write), add: watched(store.add) },
-    inbox: (inbox) => ({
-      ...inbox,
-      async accept(updates, isBacklog) {
-        const taken = await inbox.accept(updates, isBacklog);
-        for (const { update } of taken) {
-          waiting.add(update.update_id);
-          metrics?.onUpdate(update);
-        }
-        return taken;
-      },
-      async left() {
-        const items = await inbox.left();
-        for (const { update } of items) waiting.add(update.update_id);
-        return items;
-      },
-      async finish(item) {
-        await inbox.finish(item);
-        waiting.delete(item.update.update_id);
-      },
-    }),
+    inbox(inbox) {
+      // Of an earlier turn: another process has dealt with them since, or they are left for this one.
+      waiting.clear();
+      return {
+        ...inbox,
+        async accept(updates, isBacklog) {
+          const taken = await inbox.accept(updates, isBacklog);
+          for (const { update } of taken) {
+            waiting.add(update.update_id);
+            metrics?.onUpdate(update);
+          }
+          return taken;
+        },
+        async left() {
+          const items = await inbox.left();
+          for (const { update } of items) waiting.add(update.update_id);
+          return items;
+        },
+        async finish(item) {
+          await inbox.finish(item);
+          waiting.delete(item.update.update_id);
+        },
+      };
+    },
     async calls(prev, method, payload, signal) {
       try {
         const outcome = await prev(method, payload, signal);
