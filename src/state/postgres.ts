@@ -16,14 +16,7 @@ import {
   TRIM_MANY,
   TRIM_OLD,
 } from "./statements.ts";
-import { type Kind, StateError, type Store } from "./store.ts";
-
-export interface PostgresOptions {
-  /** Told the kind of a value that was dropped because it does not fit. */
-  readonly onUnfit: (kind: string) => void;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-}
+import { type Kind, StateError, type Store, type StoreOptions, valueIn } from "./store.ts";
 
 const STATE: Part = {
   name: "state",
@@ -41,6 +34,8 @@ const STATE: Part = {
     CREATE INDEX entry_age ON entry (kind, at, seq);`,
   ],
 };
+const ADVICE =
+  "Put a copy of the database back, or delete the rows of that kind from the table entry, which forgets them.";
 const rows = z.object({ key: z.string(), value: z.string() }).array();
 const keysOnly = z.object({ key: z.string() }).array();
 const named = z.object({ kind: z.string(), key: z.string() }).array();
@@ -48,7 +43,7 @@ const named = z.object({ kind: z.string(), key: z.string() }).array();
 /** Makes its table where it is missing. Closing the store leaves `database` open. Throws `StateError`. */
 export async function openPostgresStore(
   database: Database,
-  { onUnfit, now = Date.now }: PostgresOptions,
+  { onUnfit, now = Date.now }: StoreOptions,
 ): Promise<Store> {
   let isClosed = false;
   const tried = async <Result>(work: () => Promise<Result>): Promise<Result> => {
@@ -59,20 +54,12 @@ export async function openPostgresStore(
   await tried(() => migrate(database, STATE));
   const claimed = new Set<string>();
 
-  const valueOf = async <Value>(
-    { name, schema, isVital = false }: Kind<Value>,
-    key: string,
-    json: string,
-  ) => {
-    const parsed = schema.safeParse(parsedJson(json));
-    if (parsed.success) return parsed.data;
-    if (isVital)
-      throw new StateError(
-        `Expected \`${name}\` in ${database.where} to be what this version writes, found something else. Put a copy of the database back, or delete the rows of that kind from the table entry, which forgets them.`,
-      );
+  const valueOf = async <Value>(kind: Kind<Value>, key: string, json: string): Promise<Value | undefined> => {
+    const value = valueIn(json, kind, database.where, ADVICE);
+    if (value !== undefined) return value;
     // Unless another process has written it anew.
-    await database.query(DROP, [name, key, json]);
-    onUnfit(name);
+    await database.query(DROP, [kind.name, key, json]);
+    onUnfit(kind.name);
     return undefined;
   };
 
@@ -141,7 +128,7 @@ export async function openPostgresStore(
 }
 
 /** The same, with a connection of its own that closes with the store. */
-export async function openPostgresState(url: string, options: PostgresOptions): Promise<Store> {
+export async function openPostgresState(url: string, options: StoreOptions): Promise<Store> {
   const database = await openDatabase(url).catch(asStateError);
   try {
     const store = await openPostgresStore(database, options);
@@ -162,13 +149,4 @@ function asStateError(error: unknown): never {
 
 async function sendAll(query: Query, statements: readonly Statement[]): Promise<void> {
   for (const statement of statements) await query(...statement);
-}
-
-/** Absent where it is no JSON, which fits no kind. */
-function parsedJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
 }

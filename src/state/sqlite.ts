@@ -5,20 +5,14 @@ import {
   connect,
   inTransaction,
   isSqliteError,
-  openDatabase,
+  openSqliteFile,
   unusable,
-} from "./database.ts";
-import { type Change, type Kind, StateError, type Store } from "./store.ts";
-
-export interface SqliteOptions {
-  /** Told the kind of a value that was dropped because it does not fit. */
-  readonly onUnfit: (kind: string) => void;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
-}
+} from "./sqlite-file.ts";
+import { type Change, type Kind, StateError, type Store, type StoreOptions, valueIn } from "./store.ts";
 
 /** The log beside the file is emptied: it holds what was removed, and the file alone would be no copy of everything. */
 const INTO_FILE = "PRAGMA wal_checkpoint(TRUNCATE)";
+const ADVICE = "Put a copy of the file back, or move it away to begin with an empty one.";
 const row = z.object({ key: z.string(), value: z.string() });
 const keyOnly = row.pick({ key: true });
 
@@ -28,22 +22,18 @@ const keyOnly = row.pick({ key: true });
  */
 export async function openSqliteStore(
   file: string,
-  { onUnfit, now = Date.now }: SqliteOptions,
+  { onUnfit, now = Date.now }: StoreOptions,
 ): Promise<Store> {
-  const connection = await openDatabase(file);
+  const connection = await openSqliteFile(file);
   const locks: Connection[] = [];
   let isClosed = false;
   const sql = statementsOf(connection);
 
-  const valueOf = <Value>({ name, schema, isVital = false }: Kind<Value>, key: string, json: string) => {
-    const parsed = schema.safeParse(parsedJson(json));
-    if (parsed.success) return parsed.data;
-    if (isVital)
-      throw new StateError(
-        `Expected \`${name}\` in ${file} to be what this version writes, found something else. Put a copy of the file back, or move it away to begin with an empty one.`,
-      );
-    sql.remove.run(name, key);
-    onUnfit(name);
+  const valueOf = <Value>(kind: Kind<Value>, key: string, json: string): Value | undefined => {
+    const value = valueIn(json, kind, file, ADVICE);
+    if (value !== undefined) return value;
+    sql.remove.run(kind.name, key);
+    onUnfit(kind.name);
     return undefined;
   };
   const make = ({ kind, key, json }: Change): void =>
@@ -153,14 +143,5 @@ async function lockFile(file: string): Promise<Connection | undefined> {
     connection.close();
     if (isSqliteError(error) && error.code === "SQLITE_BUSY") return undefined;
     throw error;
-  }
-}
-
-/** Absent where it is no JSON, which fits no kind. */
-function parsedJson(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
   }
 }

@@ -64,9 +64,40 @@ export interface Store {
   readonly close: () => Promise<void>;
 }
 
+export interface StoreOptions {
+  /** Told the kind of a value that was dropped because it does not fit. */
+  readonly onUnfit: (kind: string) => void;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
 /** The store cannot be used; the message says why and what to do. */
 export class StateError extends Error {
   override readonly name = "StateError";
+}
+
+/** Absent where `json` does not fit its kind; a kind that is vital throws `StateError`, with the place and `advice`. */
+export function valueIn<Value>(
+  json: string,
+  { name, schema, isVital = false }: Kind<Value>,
+  where: string,
+  advice: string,
+): Value | undefined {
+  const value = schema.safeParse(parsedJson(json)).data;
+  if (value === undefined && isVital)
+    throw new StateError(
+      `Expected \`${name}\` in ${where} to be what this version writes, found something else. ${advice}`,
+    );
+  return value;
+}
+
+/** Absent where it is no JSON, which fits no kind. */
+function parsedJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 export function put<Value>({ name }: Kind<Value>, key: string, value: Value): Put {

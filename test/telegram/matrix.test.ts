@@ -1,7 +1,7 @@
 // Every kind of update, from everybody, under every setting of ACCESS: what the bot says, and what it keeps.
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
-import { connect } from "../../src/state/database.ts";
+import { connect } from "../../src/state/sqlite-file.ts";
 import { type BotProcess, type Emulator, startEmulator, until } from "../emulator/emulator.ts";
 import { ANONYMOUS_ADMIN, CHANNEL_ACCOUNT, person } from "../emulator/people/person.ts";
 import { asked, newStateFile, startBot } from "./bots.ts";

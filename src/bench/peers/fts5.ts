@@ -2,7 +2,7 @@
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { connect } from "../../state/database.ts";
+import { connect } from "../../state/sqlite-file.ts";
 import { readTexts } from "../collection.ts";
 import { addAll, type Open, TOP } from "../engine.ts";
 import { tokenize } from "../ours.ts";

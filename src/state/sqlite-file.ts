@@ -1,4 +1,4 @@
-// The file of an embedded database: made, checked, opened. One that is not ours is refused and not written to.
+// The file of an embedded SQLite: made, checked, opened. One that is not ours is refused and not written to.
 import { chmod, mkdir, open } from "node:fs/promises";
 import { dirname } from "node:path";
 import type Library from "libsql";
@@ -29,11 +29,11 @@ const DAMAGE: ReadonlySet<string> = new Set(["SQLITE_NOTADB", "SQLITE_CORRUPT"])
 export type Connection = Pick<Library.Database, "exec" | "prepare" | "close">;
 
 /** Opens `file`, or makes it, for its owner's eyes only. Throws `StateError`. */
-export async function openDatabase(file: string): Promise<Connection> {
+export async function openSqliteFile(file: string): Promise<Connection> {
   await makePrivate(file);
   const connection = await connect(file, PATIENCE);
   try {
-    prepareDatabase(connection, file);
+    prepareFile(connection, file);
     return connection;
   } catch (error) {
     connection.close();
@@ -84,7 +84,7 @@ async function makePrivate(file: string): Promise<void> {
   }
 }
 
-function prepareDatabase(connection: Connection, file: string): void {
+function prepareFile(connection: Connection, file: string): void {
   // Looked at before anything is set: setting the journal would change a file that belongs to another program.
   const application = numberOf(connection, "PRAGMA application_id");
   const isEmpty = application === 0 && numberOf(connection, "SELECT count(*) FROM sqlite_schema") === 0;
