@@ -1,7 +1,7 @@
 // Wires the parts that answer: settings -> index -> retrieval -> answers. Nobody but main and the scripts imports it.
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { createAnswer } from "./answer/answer.ts";
+import { createFind } from "./answer/answer.ts";
 import { createFindPassages, type FindPassages } from "./answer/passages.ts";
 import { type Ask, createAsk } from "./chat/conversation.ts";
 import type { Settings } from "./config.ts";
@@ -186,7 +186,7 @@ async function openAnswering(
   const vocabulary = await loadWords();
   const wording = model === undefined ? undefined : { model, vocabulary };
   const retrieve = createRetrieve(index, embedding, vocabulary);
-  const ask = createAsk(createAnswer(retrieve, wording), collectNames(index.notices).namedIn, model);
+  const ask = createAsk(createFind(retrieve, wording), collectNames(index.notices).namedIn, model);
   const lease = createLease(index.close);
   return { index, ask, findPassages: createFindPassages(retrieve), generation: generation ?? "", lease };
 }

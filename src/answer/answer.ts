@@ -1,4 +1,4 @@
-// A stand-alone question -> an answer record: cited sentences, or a refusal with the nearest items.
+// A stand-alone question -> what is found for it, and on demand the answer record: cited sentences, or a refusal with the nearest items.
 import type { Retrieval, Retrieve } from "../retrieval/retrieve.ts";
 import type { Verdict } from "../retrieval/decide.ts";
 import type { VectorFailure } from "../retrieval/search.ts";
@@ -72,24 +72,14 @@ export interface Found {
   readonly respond: (vectors?: VectorFailure) => Promise<AnswerRecord>;
 }
 
-export type Answer = (question: string, options?: AnswerOptions) => Promise<Found>;
+export type Find = (question: string, options?: AnswerOptions) => Promise<Found>;
 
 export const DEFAULT_TOP = 10;
 
 /** Without `wording` every answer is extractive. */
-export function createAnswer(retrieve: Retrieve, wording?: Wording): Answer {
+export function createFind(retrieve: Retrieve, wording?: Wording): Find {
   return async (question, options = {}) => {
-    const {
-      scope,
-      own,
-      top = DEFAULT_TOP,
-      language = languageOf(question),
-      length,
-      onText,
-      signal,
-      user,
-    } = options;
-    const asked = options.extractive === true ? undefined : wording;
+    const { scope, own, signal, top = DEFAULT_TOP, language = languageOf(question) } = options;
     const started = performance.now();
     const retrievals = await retrieve(question, { scope, own, vectors: options.vectors, signal });
     const retrieved = performance.now();
@@ -99,13 +89,10 @@ export function createAnswer(retrieve: Retrieve, wording?: Wording): Answer {
       vectors: failed,
       respond: async (vectors = failed) => {
         const response = await respond(retrievals, {
+          ...options,
           question,
-          wording: asked,
           language,
-          length,
-          onText,
-          signal,
-          user,
+          wording: options.extractive === true ? undefined : wording,
         });
         return {
           ...response,

@@ -1,5 +1,5 @@
 // One conversation: a question in its history -> an answer record.
-import type { Answer, AnswerOptions, AnswerRecord, Found } from "../answer/answer.ts";
+import type { AnswerOptions, AnswerRecord, Find, Found } from "../answer/answer.ts";
 import { withoutInstructions } from "../notice/instructions.ts";
 import { type Language, languageOf } from "../answer/language.ts";
 import type { ChatModel } from "../models/chat-model.ts";
@@ -9,7 +9,7 @@ import { type ModelRewrite, rewriteByModel } from "./model-rewrite.ts";
 import { chooseReading, type Reading } from "./readings.ts";
 import { pointsAtListed } from "./referents.ts";
 import { simplified } from "../notice/script.ts";
-import type { Turn } from "./rewrite.ts";
+import type { Turn } from "./history.ts";
 
 /** How a question was completed from the conversation. */
 interface Rewriting extends Partial<Omit<ModelRewrite, "question">> {
@@ -25,10 +25,13 @@ export interface Reply extends AnswerRecord {
   readonly rewriting?: Rewriting;
 }
 
+/** UTF-16 units of a question that a person asks in a chat; a program may ask a longer one. */
+export const LONGEST_QUESTION = 1000;
+
 export type Ask = (question: string, history: readonly Turn[], options?: AnswerOptions) => Promise<Reply>;
 
 /** Without `model` follow-ups are completed by rules alone. */
-export function createAsk(answer: Answer, namedIn: (text: string) => Named, model?: ChatModel): Ask {
+export function createAsk(find: Find, namedIn: (text: string) => Named, model?: ChatModel): Ask {
   const ask: Ask = async (question, history, options) => {
     const now = meant(simplified(question));
     if (isCourtesy(now)) return courtesy(now, options?.language ?? languageOf(now));
@@ -38,7 +41,7 @@ export function createAsk(answer: Answer, namedIn: (text: string) => Named, mode
     let vectors = options?.vectors ?? listing?.vectors;
     const look = async (reading: string): Promise<Found> => {
       const own = reading === now ? {} : { own: now };
-      const found = await answer(reading, { ...options, ...own, vectors });
+      const found = await find(reading, { ...options, ...own, vectors });
       vectors ??= found.vectors;
       return found;
     };
@@ -105,36 +108,5 @@ function courtesy(said: string, language: Language): Reply {
     verdict: { enough: false, reason: "nothing", confidence: 0 },
     ms: { retrieve: 0, total: 0 },
     standAlone: said,
-  };
-}
-
-interface Conversation {
-  ask(question: string, signal?: AbortSignal): Promise<Reply>;
-  forget(): void;
-}
-
-const LONGEST_HISTORY = 20;
-
-/** Cancelled before a sentence of it was told: then it is as if nothing had been asked. */
-export function wasCancelledUnsaid({ mode, generation }: Reply): boolean {
-  return mode === "extractive" && generation?.unavailable === "cancelled";
-}
-
-export function createConversation(ask: Ask, options?: AnswerOptions): Conversation {
-  let history: Turn[] = [];
-  return {
-    async ask(question, signal) {
-      const reply = await ask(question, history, { ...options, signal });
-      if (wasCancelledUnsaid(reply)) return reply;
-      const turns: Turn[] = [
-        { role: "user", text: question },
-        { role: "assistant", text: reply.answer },
-      ];
-      history = [...history, ...turns].slice(-LONGEST_HISTORY);
-      return reply;
-    },
-    forget() {
-      history = [];
-    },
   };
 }

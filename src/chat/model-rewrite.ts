@@ -6,7 +6,7 @@ import type { TokenUsage } from "../models/tokens.ts";
 import { ModelUnavailableError, type UnavailableReason } from "../models/unavailable.ts";
 import type { Named } from "../retrieval/names.ts";
 import { unfaithfulIn } from "./faithful.ts";
-import type { Turn } from "./rewrite.ts";
+import type { Turn } from "./history.ts";
 import { simplified } from "../notice/script.ts";
 
 export interface ModelRewrite {

@@ -2,7 +2,8 @@
 import type { Found } from "../answer/answer.ts";
 import { LEAST_UNNAMED } from "../retrieval/decide.ts";
 import type { Named } from "../retrieval/names.ts";
-import { standAlone, type Turn, withOwnTopic, withPlace, withTopic } from "./rewrite.ts";
+import type { Turn } from "./history.ts";
+import { standAlone, withOwnTopic, withPlace, withTopic } from "./rewrite.ts";
 
 export interface Reading {
   /** As it was looked up. */

@@ -1,13 +1,9 @@
 // A follow-up and what was asked before -> a question that stands alone. Rules only; history is never evidence.
 import { askedKinds, topicOf, withoutAsking } from "../retrieval/asked.ts";
 import { isCourtesy } from "./courtesy.ts";
+import type { Turn } from "./history.ts";
 import { withReferent } from "./referents.ts";
 import type { Named } from "../retrieval/names.ts";
-
-export interface Turn {
-  readonly role: "user" | "assistant";
-  readonly text: string;
-}
 
 /** Older turns than this say nothing about what a person means now. */
 const REACH = 4;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createAnswer } from "../../src/answer/answer.ts";
+import { createFind } from "../../src/answer/answer.ts";
 import { compose, decisiveOf } from "../../src/answer/compose.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
@@ -123,7 +123,7 @@ describe("every answer", () => {
 });
 
 describe("the record of an answer", () => {
-  const find = createAnswer(retrieve);
+  const find = createFind(retrieve);
   const answer = async (...asked: Parameters<typeof find>) => (await find(...asked)).respond();
 
   it("lists what was retrieved for every part, each passage once, best first", async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type AnswerOptions, type AnswerRecord, createAnswer } from "../../src/answer/answer.ts";
+import { type AnswerOptions, type AnswerRecord, createFind } from "../../src/answer/answer.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
 import { openIndex } from "../../src/index/open.ts";
@@ -58,14 +58,14 @@ async function answerOf(
   let told = "";
   const onText = (text: string): void => void (told += text);
   const record = await (
-    await createAnswer(retrieve, { model, vocabulary })(question, { onText, length })
+    await createFind(retrieve, { model, vocabulary })(question, { onText, length })
   ).respond();
   expect(record.answer.startsWith(told)).toBe(true);
   return { record, told };
 }
 
 const UNSUPPORTED = "语言模型的回答没有通过核对，以下是原文：";
-const extractive = await (await createAnswer(retrieve)(SEATS)).respond();
+const extractive = await (await createFind(retrieve)(SEATS)).respond();
 
 describe("a language model's answer", () => {
   it.each(["openai", "ollama"])(
@@ -296,7 +296,7 @@ describe("a sentence that the model has ended", () => {
       });
       const settings = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.openai };
       const model = await createChatModel("openai:test-model", settings);
-      const find = createAnswer(retrieve, { model, vocabulary });
+      const find = createFind(retrieve, { model, vocabulary });
       await (await find(SEATS, { onText: () => (heard ||= performance.now()) })).respond();
       delays.push(heard - ended);
     }
@@ -324,9 +324,9 @@ describe("what a language model is asked", () => {
       OPENAI_API_KEY: KEY,
       OPENAI_BASE_URL: server.openai,
     });
-    const answer = createAnswer(retrieve, { model, vocabulary });
-    expect(await (await answer("黄陂区委书记叫什么名字")).respond()).toMatchObject({ status: "refused" });
-    expect(await (await answer("黄陂有哪些问题")).respond()).toMatchObject({ mode: "extractive" });
+    const find = createFind(retrieve, { model, vocabulary });
+    expect(await (await find("黄陂区委书记叫什么名字")).respond()).toMatchObject({ status: "refused" });
+    expect(await (await find("黄陂有哪些问题")).respond()).toMatchObject({ mode: "extractive" });
     expect(server.requests).toHaveLength(before);
   });
 });

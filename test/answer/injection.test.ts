@@ -2,11 +2,11 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createAnswer } from "../../src/answer/answer.ts";
+import { createFind } from "../../src/answer/answer.ts";
 import { withoutInstructions } from "../../src/notice/instructions.ts";
 import type { Language } from "../../src/answer/language.ts";
 import { type Ask, createAsk } from "../../src/chat/conversation.ts";
-import type { Turn } from "../../src/chat/rewrite.ts";
+import type { Turn } from "../../src/chat/history.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
 import { openIndex } from "../../src/index/open.ts";
@@ -116,7 +116,7 @@ async function chatOver(
     OPENAI_BASE_URL: server.openai,
   });
   const retrieve = remembering(createRetrieve(index, embedding, vocabulary));
-  return createAsk(createAnswer(retrieve, { model, vocabulary }), collectNames(index.notices).namedIn);
+  return createAsk(createFind(retrieve, { model, vocabulary }), collectNames(index.notices).namedIn);
 }
 
 /** The same question finds the same: each is asked once for every way to obey. */

@@ -1,6 +1,6 @@
 // Answers behind which the whole item stands, for those who want to know it all.
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Answer, type AnswerRecord, createAnswer } from "../../src/answer/answer.ts";
+import { type Find, type AnswerRecord, createFind } from "../../src/answer/answer.ts";
 import type { Quote } from "../../src/answer/cite.ts";
 import { renderWhole, wholeOf, withoutWhole } from "../../src/answer/whole.ts";
 import { withReferent } from "../../src/chat/referents.ts";
@@ -14,16 +14,16 @@ import { seedStore } from "../index/seeds.ts";
 const SEATS = "盘龙城2023年秋季增加了多少学位?";
 const RIVER = "汨罗友谊河黑臭水体什么时候治理完？";
 const HEADING = "所在条目的原文：";
-let answer: Answer;
+let find: Find;
 
 beforeAll(async () => {
   const embedding = await loadEmbedding("builtin");
   const index = await openIndex(await seedStore(), embedding);
-  answer = createAnswer(createRetrieve(index, embedding, await loadWords()));
+  find = createFind(createRetrieve(index, embedding, await loadWords()));
 });
 
 const asked = async (question: string, length?: "short" | "whole"): Promise<AnswerRecord> =>
-  (await answer(question, length === undefined ? {} : { length })).respond();
+  (await find(question, length === undefined ? {} : { length })).respond();
 const markersIn = (text: string): number[] => [...text.matchAll(/\[(\d+)\]/g)].map(([, n]) => Number(n));
 
 describe("an answer with its whole item", () => {

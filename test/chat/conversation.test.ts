@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createAnswer } from "../../src/answer/answer.ts";
+import { createFind } from "../../src/answer/answer.ts";
 import { createAsk, type Reply } from "../../src/chat/conversation.ts";
-import type { Turn } from "../../src/chat/rewrite.ts";
+import type { Turn } from "../../src/chat/history.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
 import { openIndex } from "../../src/index/open.ts";
@@ -11,8 +11,8 @@ import { seedStore } from "../index/seeds.ts";
 
 const embedding = await loadEmbedding("builtin");
 const index = await openIndex(await seedStore(), embedding);
-const answer = createAnswer(createRetrieve(index, embedding, await loadWords()));
-const ask = createAsk(answer, collectNames(index.notices).namedIn);
+const find = createFind(createRetrieve(index, embedding, await loadWords()));
+const ask = createAsk(find, collectNames(index.notices).namedIn);
 
 /** The reply to the last of `questions`, asked after the others. */
 async function conversation(...questions: string[]): Promise<Reply> {

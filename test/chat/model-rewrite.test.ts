@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { createAnswer } from "../../src/answer/answer.ts";
+import { createFind } from "../../src/answer/answer.ts";
 import { createAsk, type Reply } from "../../src/chat/conversation.ts";
 import { rewriteByModel } from "../../src/chat/model-rewrite.ts";
-import type { Turn } from "../../src/chat/rewrite.ts";
+import type { Turn } from "../../src/chat/history.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
 import { openIndex } from "../../src/index/open.ts";
@@ -41,7 +41,7 @@ afterEach(() => server.close());
 
 async function asked(question: string, history: Turn[], ...behaviours: Behaviour[]): Promise<Reply> {
   server.next(...behaviours);
-  return createAsk(createAnswer(retrieve, { model, vocabulary }), namedIn, model)(question, history);
+  return createAsk(createFind(retrieve, { model, vocabulary }), namedIn, model)(question, history);
 }
 const requestsFrom = (before: number) =>
   server.requests.slice(before).map(({ body }) => chat.parse(body).messages);

@@ -1,8 +1,8 @@
 // A conversation while the provider of the vectors is down: what is said, what is recorded, how often it is asked.
 import { beforeAll, describe, expect, it } from "vitest";
-import { createAnswer } from "../../src/answer/answer.ts";
+import { createFind } from "../../src/answer/answer.ts";
 import { type Ask, createAsk } from "../../src/chat/conversation.ts";
-import type { Turn } from "../../src/chat/rewrite.ts";
+import type { Turn } from "../../src/chat/history.ts";
 import { QUERY_LIMITS } from "../../src/embeddings/query.ts";
 import { createRemoteEmbedding } from "../../src/embeddings/remote.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
@@ -36,8 +36,8 @@ beforeAll(async () => {
 function asking({ model, failures = 100 }: { model?: ChatModel; failures?: number } = {}): Ask {
   const query = { ...QUERY_LIMITS, totalMs: 100, retries: 0, failures };
   const embedding = createRemoteEmbedding("openai:bge-m3", settingsFor(server()), { query });
-  const answer = createAnswer(createRetrieve(index, embedding, words), model && { model, vocabulary: words });
-  return createAsk(answer, collectNames(index.notices).namedIn);
+  const find = createFind(createRetrieve(index, embedding, words), model && { model, vocabulary: words });
+  return createAsk(find, collectNames(index.notices).namedIn);
 }
 
 const asked = (...questions: string[]): Turn[] => questions.map((text) => ({ role: "user", text }));

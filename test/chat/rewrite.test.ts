@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { standAlone, type Turn, withOwnTopic, withPlace, withTopic } from "../../src/chat/rewrite.ts";
+import type { Turn } from "../../src/chat/history.ts";
+import { standAlone, withOwnTopic, withPlace, withTopic } from "../../src/chat/rewrite.ts";
 import { openIndex } from "../../src/index/open.ts";
 import { collectNames } from "../../src/retrieval/names.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { createAnswer } from "../../src/answer/answer.ts";
+import { createFind } from "../../src/answer/answer.ts";
 import { createAsk } from "../../src/chat/conversation.ts";
 import { simplified } from "../../src/notice/script.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
@@ -12,8 +12,8 @@ import { seedStore } from "../index/seeds.ts";
 
 const embedding = await loadEmbedding("builtin");
 const index = await openIndex(await seedStore(), embedding);
-const answer = createAnswer(createRetrieve(index, embedding, await loadWords()));
-const ask = createAsk(answer, collectNames(index.notices).namedIn);
+const find = createFind(createRetrieve(index, embedding, await loadWords()));
+const ask = createAsk(find, collectNames(index.notices).namedIn);
 
 describe("traditional characters", () => {
   it.each([

@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
-import { createAnswer } from "../../src/answer/answer.ts";
+import { createFind } from "../../src/answer/answer.ts";
 import { createAsk } from "../../src/chat/conversation.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
@@ -35,7 +35,7 @@ const completed = new Map(
 
 const embedding = await loadEmbedding("builtin");
 const index = await openIndex(await seedStore(), embedding);
-const answer = createAnswer(createRetrieve(index, embedding, await loadWords()));
+const find = createFind(createRetrieve(index, embedding, await loadWords()));
 const { namedIn } = collectNames(index.notices);
 
 let server: ModelServer;
@@ -51,7 +51,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 async function figures(model?: ChatModel): Promise<SetResult["groups"][number]["figures"]> {
-  const app = { index: () => index, ask: createAsk(answer, namedIn, model) };
+  const app = { index: () => index, ask: createAsk(find, namedIn, model) };
   const { groups } = await evaluate({ name: "own", questions: followUps, app });
   return groups[0]!.figures;
 }

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Citation } from "../../answer/cite.ts";
 import type { Reply } from "../../chat/conversation.ts";
-import type { Turn } from "../../chat/rewrite.ts";
+import { continued, type Turn } from "../../chat/history.ts";
 import { type Change, type Kind, put, remove, type Store } from "../../state/store.ts";
 
 /** What changes a memory is returned, to be written in one step with the answer that it belongs to. */
@@ -35,7 +35,6 @@ export interface Memory {
   readonly tidy: () => Promise<void>;
 }
 
-const LONGEST_HISTORY = 20;
 const DAY = 86_400_000;
 const DAYS_KEPT = 90;
 const MOST_PLACES = 10_000;
@@ -76,13 +75,8 @@ export function createMemory(store: Store): Memory {
   };
   return {
     history,
-    async remembering(who, before, question, reply) {
-      const turns: Turn[] = [
-        { role: "user", text: question },
-        { role: "assistant", text: reply.answer },
-      ];
-      return put(CONVERSATION, who, [...(await history(who)), ...before, ...turns].slice(-LONGEST_HISTORY));
-    },
+    remembering: async (who, before, question, { answer }) =>
+      put(CONVERSATION, who, continued([...(await history(who)), ...before], question, answer)),
     forgetting: (who) => remove(CONVERSATION, who),
     scope: (place) => store.get(SCOPE, place),
     narrowing: (place, notice) => (notice === undefined ? remove(SCOPE, place) : put(SCOPE, place, notice)),

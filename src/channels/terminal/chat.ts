@@ -3,7 +3,8 @@ import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import pc from "picocolors";
 import type { Language } from "../../answer/language.ts";
-import { type Ask, createConversation, type Reply, wasCancelledUnsaid } from "../../chat/conversation.ts";
+import { type Ask, LONGEST_QUESTION, type Reply } from "../../chat/conversation.ts";
+import { continued, type Turn } from "../../chat/history.ts";
 import { StaleIndexError } from "../../index/manifest.ts";
 import type { Index } from "../../index/open.ts";
 import { clean } from "../clean.ts";
@@ -24,8 +25,6 @@ export interface ChatOptions {
   readonly interactive: boolean;
 }
 
-const LONGEST_QUESTION = 1000;
-
 /** Resolves when the person leaves or the input ends. */
 export async function chat({
   index,
@@ -44,18 +43,20 @@ export async function chat({
     output.write(renderText(text));
     shown += text;
   };
-  const conversation = createConversation(ask, { language: answerLanguage, onText });
+  let history: readonly Turn[] = [];
   let last: Reply | undefined;
 
   const answer = async (question: string, signal: AbortSignal): Promise<void> => {
     if (question.length > LONGEST_QUESTION) return say(said.tooLong(LONGEST_QUESTION));
     shown = "";
     last = undefined;
-    const reply = await conversation.ask(question, signal).catch((error: unknown) => {
+    const options = { language: answerLanguage, onText, signal };
+    const reply = await ask(question, history, options).catch((error: unknown) => {
       say(signal.aborted ? said.stopped : failure(error, language));
     });
     if (reply === undefined) return;
     if (wasCancelledUnsaid(reply)) return say(said.stopped);
+    history = continued(history, question, reply.answer);
     last = reply;
     const lookedUp = pc.dim(`${said.lookedUp}${clean(reply.standAlone)}`);
     if (shown === "" && reply.standAlone !== question) say(lookedUp);
@@ -66,7 +67,7 @@ export async function chat({
     "/sources": (argument) => say(`${listSources(last, argument, language)}\n`),
     "/notices": () => say(`${renderNotices(index(), language)}\n`),
     "/new": () => {
-      conversation.forget();
+      history = [];
       last = undefined;
       say(said.forgotten);
     },
@@ -92,6 +93,11 @@ export async function chat({
     interrupt.end();
     lines.close();
   }
+}
+
+/** Cancelled before a sentence of it was told: then it is as if nothing had been asked. */
+function wasCancelledUnsaid({ mode, generation }: Reply): boolean {
+  return mode === "extractive" && generation?.unavailable === "cancelled";
 }
 
 function greet({ manifest, vectors, damage }: Index, language: Language, say: (text: string) => void): void {

@@ -1,6 +1,6 @@
 // Questions and their conversation: /ask, plain text, /new.
 import type { Generation } from "../../../answer/generation/generate.ts";
-import type { Reply } from "../../../chat/conversation.ts";
+import { LONGEST_QUESTION, type Reply } from "../../../chat/conversation.ts";
 import { renderDraft } from "../messages/draft.ts";
 import { renderAnswer } from "../messages/render.ts";
 import { rich } from "../messages/rich.ts";
@@ -14,7 +14,6 @@ import { scopeOf } from "./notices.ts";
 import { turnsReplied } from "./replied.ts";
 import { sourceButtons } from "./sources.ts";
 
-const LONGEST_QUESTION = 1000;
 /** Emoji and punctuation alone ask nothing. */
 const SAYS_SOMETHING = /[\p{L}\p{N}]/u;
 /** Milliseconds; a language model that is late makes way for a quotation long before. */

@@ -1,12 +1,10 @@
 // The message to which a question is a reply -> the turn of a conversation that it belongs to: context, and no evidence.
-import type { Turn } from "../../../chat/rewrite.ts";
+import { LONGEST_QUESTION } from "../../../chat/conversation.ts";
+import type { Turn } from "../../../chat/history.ts";
 import { clean } from "../../clean.ts";
 import type { Visit } from "../visit.ts";
 import { parseButton } from "./button.ts";
 import type { FeatureParts } from "./feature.ts";
-
-/** Of what somebody else has written, in UTF-16 units: a question has no more. */
-const LONGEST = 1000;
 
 /** Nothing where it is a reply to nothing, to the bot's own small talk, or to what nobody can say. */
 export async function turnsReplied(
@@ -27,7 +25,10 @@ export async function turnsReplied(
     return [];
   }
   const said = clean(original.text ?? original.caption ?? "").trim();
-  return said === "" || said.length > LONGEST || said.startsWith("/") || original.from?.is_bot === true
+  return said === "" ||
+    said.length > LONGEST_QUESTION ||
+    said.startsWith("/") ||
+    original.from?.is_bot === true
     ? []
     : [{ role: "user", text: said }];
 }
