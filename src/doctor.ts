@@ -4,8 +4,9 @@ import { createServer } from "node:http";
 import { dirname, resolve } from "node:path";
 import { openState, storePlace } from "./app.ts";
 import { clean } from "./channels/clean.ts";
+import { lockName } from "./channels/telegram/transport/election.ts";
 import { type Address, close, listen } from "./channels/telegram/transport/listen.ts";
-import type { Settings } from "./config.ts";
+import { metricsIn, type Settings, webhookIn } from "./config.ts";
 import { openDatabase } from "./database/database.ts";
 import { loadEmbedding } from "./embeddings/embedding.ts";
 import { hnswIsAvailable } from "./index/hnsw.ts";
@@ -161,11 +162,14 @@ async function checkTelegram(settings: Settings): Promise<Finding> {
   if (settings.TELEGRAM_BOT_TOKEN === "")
     return { state: "note", text: "no TELEGRAM_BOT_TOKEN, so npm start chats in this terminal" };
   const state = await openState(settings, () => undefined);
-  // By the name under which the bot owns its state while it runs.
-  const isRunning = !(await state.claim(`telegram-${settings.TELEGRAM_BOT_TOKEN.split(":")[0]}`));
+  const [bot] = settings.TELEGRAM_BOT_TOKEN.split(":");
+  const isRunning = !(await state.claim(lockName(Number(bot))));
   await state.close();
   // While it runs, it listens there itself.
-  if (!isRunning) for (const [names, address] of addressesIn(settings)) await tryAddress(address, names);
+  if (!isRunning) {
+    await tryAddress(webhookIn(settings), "WEBHOOK");
+    await tryAddress(metricsIn(settings), "METRICS");
+  }
   const how =
     settings.WEBHOOK_URL === "" ? "by polling" : `by webhook at ${new URL(settings.WEBHOOK_URL).origin}`;
   return {
@@ -174,21 +178,12 @@ async function checkTelegram(settings: Settings): Promise<Finding> {
   };
 }
 
-/** Where the bot will listen, by the settings that say so. */
-function addressesIn(settings: Settings): readonly (readonly [string, Address])[] {
-  const { WEBHOOK_HOST, WEBHOOK_PORT, METRICS_HOST, METRICS_PORT } = settings;
-  return [
-    ...(settings.WEBHOOK_URL === ""
-      ? []
-      : [["WEBHOOK_PORT (or WEBHOOK_HOST)", { host: WEBHOOK_HOST, port: WEBHOOK_PORT }] as const]),
-    ...(METRICS_PORT === undefined
-      ? []
-      : [["METRICS_PORT (or METRICS_HOST)", { host: METRICS_HOST, port: METRICS_PORT }] as const]),
-  ];
-}
-
-/** Throws `ListenError`. */
-async function tryAddress(address: Address, settings: string): Promise<void> {
+/** Does nothing where nobody will listen. Throws `ListenError`. */
+async function tryAddress(
+  address: Address | undefined,
+  settings: Parameters<typeof listen>[2],
+): Promise<void> {
+  if (address === undefined) return;
   const server = createServer();
   await listen(server, address, settings);
   await close(server);

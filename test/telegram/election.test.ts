@@ -60,7 +60,7 @@ async function candidate(url: string, patience = 300) {
     elect: (changed: { readonly waits?: boolean; readonly stopping?: AbortSignal } = {}) =>
       elect({
         store,
-        name: "telegram-1",
+        bot: 1,
         username: "tongbao_test_bot",
         waits: true,
         onWait: () => undefined,

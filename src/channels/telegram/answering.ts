@@ -1,7 +1,7 @@
 // The bot's parts, put together: from updates to answers, until its end.
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { TelegramOptions } from "./options.ts";
-import type { Ending } from "./turns.ts";
+import type { Ending } from "./standby.ts";
 import { openAccess } from "./access/access.ts";
 import { createDoor } from "./access/door.ts";
 import { createInline } from "./features/inline.ts";
@@ -9,7 +9,8 @@ import { createApi } from "./transport/api.ts";
 import { createDeliver } from "./transport/deliver.ts";
 import { takeForwarded } from "./transport/forward.ts";
 import { createInbox } from "./transport/inbox.ts";
-import { confirm, poll, rest } from "./transport/poll.ts";
+import { rest } from "./transport/in-time.ts";
+import { confirm, poll } from "./transport/poll.ts";
 import { bestEffort, removeWebhook, tokenRefused } from "./startup.ts";
 import { createProfile, keepMenus } from "./profile.ts";
 import { createKept, tidy } from "./kept.ts";

@@ -2,7 +2,8 @@
 import type { Api } from "grammy";
 import type { UserFromGetMe } from "grammy/types";
 import type { Log } from "../../log.ts";
-import { isRefusal, pauseAfter, rest } from "./transport/poll.ts";
+import { rest } from "./transport/in-time.ts";
+import { isRefusal, pauseAfter } from "./transport/refusal.ts";
 
 /** Telegram does not know the token. */
 export class TelegramTokenError extends Error {

@@ -3,7 +3,7 @@ import { setMaxListeners } from "node:events";
 import type { UserFromGetMe } from "grammy/types";
 import { answerAs } from "./answering.ts";
 import type { TelegramOptions } from "./options.ts";
-import { answerInTurn, type TurnParts } from "./turns.ts";
+import { answerWhenElected, type StandbyParts } from "./standby.ts";
 import { createApi } from "./transport/api.ts";
 import { ListenError } from "./transport/listen.ts";
 import { identify, TelegramTokenError } from "./startup.ts";
@@ -46,10 +46,10 @@ function answerWatched(
   me: UserFromGetMe,
   options: TelegramOptions,
   watch: Watch,
-  signals: Pick<TurnParts, "stopping" | "closed">,
+  signals: Pick<StandbyParts, "stopping" | "closed">,
 ): Promise<void> {
   const watched = { ...options, ask: watch.ask, store: watch.store };
-  return answerInTurn({
+  return answerWhenElected({
     ...watched,
     ...signals,
     me,

@@ -3,7 +3,8 @@ import { type Api, GrammyError, HttpError } from "grammy";
 import type { Log } from "../../../log.ts";
 import { wasNotConnected } from "./api.ts";
 import type { Waiting } from "./inbox.ts";
-import { isRefusal, rest, RETRY_PAUSE } from "./poll.ts";
+import { rest } from "./in-time.ts";
+import { isRefusal, RETRY_PAUSE } from "./refusal.ts";
 import { inChat, redirected } from "./redirect.ts";
 import type { NewMessage, Outgoing } from "../messages/outgoing.ts";
 

@@ -1,12 +1,12 @@
 // Processes that share a state -> the one that answers; the others wait until it is gone.
 import type { Log } from "../../../log.ts";
 import { StateError, type Store } from "../../../state/store.ts";
-import { rest } from "./poll.ts";
+import { rest } from "./in-time.ts";
 
 export interface Candidate {
   readonly store: Pick<Store, "claim">;
-  /** What only one of them owns. */
-  readonly name: string;
+  /** The id of the bot for which one of them answers. */
+  readonly bot: number;
   /** As people know the bot. */
   readonly username: string;
   /** Whether to wait for another one to end; else it is a fault that there is one. */
@@ -27,7 +27,8 @@ const LOOK_EVERY = 500;
  * `StateError` where there is another and nobody waits.
  */
 export async function elect(candidate: Candidate): Promise<AbortSignal | undefined> {
-  const { store, name, username, waits, onWait, onOther, log, stopping } = candidate;
+  const { store, bot, username, waits, onWait, onOther, log, stopping } = candidate;
+  const name = lockName(bot);
   const deposed = new AbortController();
   /** The way to the store broke: whoever comes first owns the name. */
   const claimAgain = async (): Promise<void> => {
@@ -63,4 +64,9 @@ export async function elect(candidate: Candidate): Promise<AbortSignal | undefin
     await rest(LOOK_EVERY, stopping);
   }
   return undefined;
+}
+
+/** What the process that answers for a bot owns of the state. */
+export function lockName(bot: number): string {
+  return `telegram-${bot}`;
 }

@@ -1,15 +1,15 @@
 // Updates that Telegram hands to a process which does not answer -> the one that does, by way of the state they share.
 import type { Update } from "grammy/types";
-import { z } from "zod";
 import type { Log } from "../../../log.ts";
 import { type Kind, put, remove, type Store } from "../../../state/store.ts";
 import { close, listen } from "./listen.ts";
-import { rest, RETRY_PAUSE } from "./poll.ts";
+import { rest } from "./in-time.ts";
+import { RETRY_PAUSE } from "./refusal.ts";
+import { updateSchema } from "./update.ts";
 import type { Webhook } from "./receive.ts";
 import { createWebhookServer, type WebhookServerParts } from "./webhook.ts";
 
-const update = z.custom<Update>((value) => z.looseObject({ update_id: z.int() }).safeParse(value).success);
-const FORWARDED: Kind<Update> = { name: "forwarded", schema: update };
+const FORWARDED: Kind<Update> = { name: "forwarded", schema: updateSchema };
 /** Milliseconds between looks. */
 const LOOK_EVERY = 200;
 
@@ -31,7 +31,7 @@ export async function forward(parts: ForwardParts): Promise<void> {
     secret: webhook.secret,
     accept: async (one) => void (await store.add([put(FORWARDED, keyOf(bot, one), one)])),
   });
-  await listen(server, webhook, "WEBHOOK_PORT (or WEBHOOK_HOST)");
+  await listen(server, webhook, "WEBHOOK");
   await new Promise<void>((resolve) => {
     if (stopping.aborted) resolve();
     stopping.addEventListener("abort", () => resolve(), { once: true });

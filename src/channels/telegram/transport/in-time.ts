@@ -1,4 +1,5 @@
-// Work that ends in time.
+// Work and waits that end in time.
+import { setTimeout as pause } from "node:timers/promises";
 
 /** Aborts `work` after `longest` milliseconds, or when one of `endings` does. */
 export async function inTime<Result>(
@@ -19,4 +20,9 @@ export async function inTime<Result>(
     clearTimeout(timer);
     for (const ending of all) ending.removeEventListener("abort", abort);
   }
+}
+
+/** Ends early, and without complaint, when `ending` does. */
+export async function rest(ms: number, ending: AbortSignal): Promise<void> {
+  await pause(ms, undefined, { signal: ending }).catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import type { Update } from "grammy/types";
 import { z } from "zod";
 import { type Change, type Kind, put, remove, type Store } from "../../../state/store.ts";
 import type { Outgoing } from "../messages/outgoing.ts";
+import { updateSchema } from "./update.ts";
 
 /** An update that is not dealt with. */
 export interface Waiting {
@@ -50,14 +51,13 @@ const MOST_SEEN = 10_000;
 /** Milliseconds. What nobody came back for, of a bot that is not used any more. */
 const LONGEST_WAIT = 30 * 86_400_000;
 
-const update = z.custom<Update>((value) => z.looseObject({ update_id: z.int() }).safeParse(value).success);
 const outgoing = z.custom<Outgoing>(
   (value) => z.looseObject({ method: z.string(), payload: z.looseObject({}) }).safeParse(value).success,
 );
 const WAITING: Kind<Waiting> = {
   name: "waiting",
   schema: z.object({
-    update,
+    update: updateSchema,
     since: z.number(),
     begun: z.int(),
     messages: z.array(outgoing).exactOptional(),

@@ -1,7 +1,7 @@
 // A server of our own -> listening, and closed in time.
 import { once } from "node:events";
 import type { Server } from "node:http";
-import { rest } from "./poll.ts";
+import { rest } from "./in-time.ts";
 
 export interface Address {
   /** A name or an address of this machine. */
@@ -28,15 +28,19 @@ const MOST_CONNECTIONS = 200;
 /** Milliseconds for requests under way. */
 const LONGEST_CLOSE = 2000;
 
-/** Throws `ListenError`; `settings` are those that name the address. */
-export async function listen(server: Server, { host, port }: Address, settings: string): Promise<void> {
+/** Throws `ListenError`; `settings`: how those that name the address begin. */
+export async function listen(
+  server: Server,
+  { host, port }: Address,
+  settings: "WEBHOOK" | "METRICS",
+): Promise<void> {
   server.maxConnections = MOST_CONNECTIONS;
   try {
     await once(server.listen(port, host), "listening");
   } catch (error) {
     const why = error instanceof Error && "code" in error ? String(error.code) : String(error);
     throw new ListenError(
-      `Expected to listen on ${host}:${port}, but cannot (${why}). ${why === "EADDRINUSE" ? "Another program does: stop it, or set another" : "Set another"} ${settings}.`,
+      `Expected to listen on ${host}:${port}, but cannot (${why}). ${why === "EADDRINUSE" ? "Another program does: stop it, or set another" : "Set another"} ${settings}_PORT (or ${settings}_HOST).`,
       { cause: error },
     );
   }

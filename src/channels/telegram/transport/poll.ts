@@ -1,10 +1,10 @@
 // Long polling that outlives outages and other pollers.
-import { setTimeout as pause } from "node:timers/promises";
-import { type Api, GrammyError } from "grammy";
+import type { Api } from "grammy";
 import type { Update } from "grammy/types";
 import type { Log } from "../../../log.ts";
 import { signalFor } from "./api.ts";
-import { inTime } from "./in-time.ts";
+import { inTime, rest } from "./in-time.ts";
+import { isRefusal, pauseAfter } from "./refusal.ts";
 
 export interface PollOptions {
   readonly api: Api;
@@ -19,10 +19,6 @@ export interface PollOptions {
   readonly stopping: AbortSignal;
 }
 
-/** Milliseconds; always the same, as a pause that grows would leave the bot deaf long after an outage. */
-export const RETRY_PAUSE = 3000;
-/** Seconds. */
-const LONGEST_PAUSE = 60;
 /** Named each time: Telegram keeps to what was asked for last. */
 export const UPDATES = [
   "message",
@@ -80,19 +76,4 @@ export async function poll(options: PollOptions): Promise<number> {
 /** Tells Telegram to forget what was accepted last, which the next poll would have done. */
 export async function confirm(api: Api, offset: number): Promise<void> {
   if (offset > 0) await api.getUpdates({ offset, limit: 1, timeout: 0, allowed_updates: UPDATES });
-}
-
-export function isRefusal(error: unknown, ...codes: readonly number[]): error is GrammyError {
-  return error instanceof GrammyError && codes.includes(error.error_code);
-}
-
-/** Milliseconds: as long as Telegram asks for, within reason, so that nobody is deaf for an hour by one word of it. */
-export function pauseAfter(error: unknown): number {
-  const seconds = error instanceof GrammyError ? (error.parameters.retry_after ?? 0) : 0;
-  return Math.max(RETRY_PAUSE, Math.min(seconds, LONGEST_PAUSE) * 1000);
-}
-
-/** Ends early, and without complaint, when `stopping`. */
-export async function rest(ms: number, stopping: AbortSignal): Promise<void> {
-  await pause(ms, undefined, { signal: stopping }).catch(() => undefined);
 }

@@ -1,8 +1,8 @@
 // Waiting until Telegram answers.
 import { type Api, GrammyError } from "grammy";
 import { signalFor } from "./api.ts";
-import { inTime } from "./in-time.ts";
-import { rest, RETRY_PAUSE } from "./poll.ts";
+import { inTime, rest } from "./in-time.ts";
+import { RETRY_PAUSE } from "./refusal.ts";
 
 const LONGEST_PROBE = 10_000;
 

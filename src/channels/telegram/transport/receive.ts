@@ -3,9 +3,10 @@ import type { Api } from "grammy";
 import type { Update, WebhookInfo } from "grammy/types";
 import type { Log } from "../../../log.ts";
 import { signalFor } from "./api.ts";
-import { inTime } from "./in-time.ts";
+import { inTime, rest } from "./in-time.ts";
 import { type Address, close, listen } from "./listen.ts";
-import { isRefusal, pauseAfter, rest, UPDATES } from "./poll.ts";
+import { UPDATES } from "./poll.ts";
+import { isRefusal, pauseAfter } from "./refusal.ts";
 import { createWebhookServer, type WebhookServerParts } from "./webhook.ts";
 
 export interface Webhook extends Address {
@@ -55,7 +56,7 @@ export async function receive(options: ReceiveOptions): Promise<void> {
       isCutOff = false;
     },
   });
-  await listen(server, webhook, "WEBHOOK_PORT (or WEBHOOK_HOST)");
+  await listen(server, webhook, "WEBHOOK");
   try {
     await setWebhook();
     let before: WebhookInfo | undefined;

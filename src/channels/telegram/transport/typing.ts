@@ -1,8 +1,7 @@
 // While something is prepared -> "typing" in its chat: a sign that costs nobody anything when it is lost.
 import { type Api, GrammyError } from "grammy";
 import { signalFor } from "./api.ts";
-import { inTime } from "./in-time.ts";
-import { rest } from "./poll.ts";
+import { inTime, rest } from "./in-time.ts";
 
 /** A chat and, in a forum, its topic. */
 export interface Room {

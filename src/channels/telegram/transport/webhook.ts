@@ -1,10 +1,10 @@
 // Requests to the webhook -> updates, each accepted before Telegram is told that it has come.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Update } from "grammy/types";
-import { z } from "zod";
 import type { Log } from "../../../log.ts";
 import { isSameSecret } from "../same-secret.ts";
 import { LIMITS } from "./listen.ts";
+import { updateSchema } from "./update.ts";
 
 export interface WebhookServerParts {
   /** Of the address that Telegram was told. */
@@ -22,8 +22,6 @@ export interface WebhookServerParts {
 const LARGEST_BODY = 1_000_000;
 const SECRET_HEADER = "x-telegram-bot-api-secret-token";
 
-const update = z.custom<Update>((value) => z.looseObject({ update_id: z.int() }).safeParse(value).success);
-
 /** Does not listen yet. What is refused is not read: the connection is closed. */
 export function createWebhookServer(parts: WebhookServerParts): Server {
   const { path, secret, accept, onAnswer, log, stopping } = parts;
@@ -35,7 +33,7 @@ export function createWebhookServer(parts: WebhookServerParts): Server {
     if (stopping.aborted) return 503;
     const body = await bodyOf(request);
     if (body === undefined) return 413;
-    const parsed = update.safeParse(parsedJson(body));
+    const parsed = updateSchema.safeParse(parsedJson(body));
     if (!parsed.success) return 400;
     await accept(parsed.data);
     return 200;

@@ -50,7 +50,7 @@ export async function startWatch(options: WatchOptions): Promise<Watch> {
   const metrics = await createdMetrics();
   const server = metrics && (await import("./server.ts")).createWatchServer(health, metrics);
   if (server !== undefined && address !== undefined) {
-    await listen(server, address, "METRICS_PORT (or METRICS_HOST)");
+    await listen(server, address, "METRICS");
     log.info(`/healthz and /metrics are at http://${address.host}:${address.port}.`);
   }
   const lasting = { model: createLasting(), vectors: createLasting() };

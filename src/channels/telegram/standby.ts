@@ -1,4 +1,4 @@
-// One process or several on the same state -> the one whose turn it is answers.
+// One process or several on the same state: whoever is elected answers, the others stand by.
 import { setMaxListeners } from "node:events";
 import type { UserFromGetMe } from "grammy/types";
 import type { TelegramOptions } from "./options.ts";
@@ -13,7 +13,7 @@ export interface Ending {
   readonly closed: AbortSignal;
 }
 
-export interface TurnParts extends Pick<TelegramOptions, "store" | "isShared" | "webhook" | "log"> {
+export interface StandbyParts extends Pick<TelegramOptions, "store" | "isShared" | "webhook" | "log"> {
   readonly me: UserFromGetMe;
   readonly watch: Pick<Watch, "onContact" | "onWebhookAnswer">;
   readonly stopping: AbortSignal;
@@ -23,7 +23,7 @@ export interface TurnParts extends Pick<TelegramOptions, "store" | "isShared" | 
 }
 
 /** Answers when no other process does, and again when another has taken our place and is gone. */
-export async function answerInTurn(parts: TurnParts): Promise<void> {
+export async function answerWhenElected(parts: StandbyParts): Promise<void> {
   const { me, store, isShared = false, webhook, watch, log, stopping, closed, answer } = parts;
   while (!stopping.aborted) {
     const elected = new AbortController();
@@ -31,7 +31,7 @@ export async function answerInTurn(parts: TurnParts): Promise<void> {
     let forwarding: Promise<void> | undefined;
     const deposed = await elect({
       store,
-      name: `telegram-${me.id}`,
+      bot: me.id,
       username: me.username,
       waits: isShared,
       onWait: () => {
