@@ -68,11 +68,11 @@ export async function runCommand(command: Command): Promise<void> {
     throw error;
   });
   // Node would print it as it is, with whatever secret stands in it.
-  process.on("uncaughtException", (error) => process.exit(report(error)));
+  process.on("uncaughtException", (error) => process.exit(reportFault(error)));
   try {
     await command.parseAsync();
   } catch (error) {
-    process.exitCode = report(error);
+    process.exitCode = reportFault(error);
   }
   const lost = await endTracing(LONGEST_END_MS);
   if (lost !== undefined) process.stderr.write(`${lost}\n`);
@@ -105,7 +105,8 @@ function refuseToWrite(file: string) {
   };
 }
 
-function report(error: unknown): number {
+/** Says on standard error what went wrong, without secrets; the exit status that it gives. */
+export function reportFault(error: unknown): number {
   // Commander has printed its own complaint; asking for help is no complaint.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USE;
   const known = STATUS.find(([kind]) => error instanceof kind);
@@ -122,7 +123,7 @@ function report(error: unknown): number {
 }
 
 function stackOf(error: unknown): string {
-  return error instanceof Error && error.stack !== undefined
-    ? `${redact(error.stack.split("\n").slice(1).join("\n"))}\n`
-    : "";
+  const stack = error instanceof Error ? (error.stack ?? "") : "";
+  const calls = stack.split("\n").filter((line) => /^\s+at /.test(line));
+  return calls.length === 0 ? "" : `${redact(clean(calls.join("\n")))}\n`;
 }

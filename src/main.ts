@@ -4,7 +4,7 @@ import { type App, openApp, openState } from "./app.ts";
 import { chat } from "./channels/terminal/chat.ts";
 import { languageOfLocale } from "./channels/terminal/language.ts";
 import { createProgress } from "./channels/terminal/progress.ts";
-import { createCommand, runCommand } from "./command.ts";
+import { createCommand, reportFault, runCommand } from "./command.ts";
 import { loadSettings, metricsIn, type Settings, SettingsError, systemLocale, webhookIn } from "./config.ts";
 
 const UNFIT = "Something that was kept does not fit this version and is dropped";
@@ -42,6 +42,7 @@ async function chatInTerminal({ LANGUAGE }: Settings, app: App): Promise<void> {
     ...app,
     language: LANGUAGE ?? languageOfLocale(systemLocale()),
     answerLanguage: LANGUAGE,
+    onFault: reportFault,
     input,
     output,
     interactive: input.isTTY && output.isTTY,

@@ -4,6 +4,7 @@ import { stripVTControlCharacters } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { openApp } from "../../src/app.ts";
 import { chat } from "../../src/channels/terminal/chat.ts";
+import type { Ask } from "../../src/chat/conversation.ts";
 import { readSettings } from "../../src/config.ts";
 import { start } from "../commands/run.ts";
 import { seedStore } from "../index/seeds.ts";
@@ -27,13 +28,15 @@ const env = (): Readonly<Record<string, string>> => ({
 });
 
 /** A chat with a person at the keyboard. */
-async function typing() {
-  const app = await openApp(readSettings(env()), { store });
+async function typing(changed: { readonly ask?: Ask } = {}) {
+  const app = { ...(await openApp(readSettings(env()), { store })), ...changed };
+  const faults: unknown[] = [];
   const [input, output] = [new PassThrough(), new PassThrough()];
   let screen = "";
   output.setEncoding("utf8").on("data", (chunk: string) => (screen += chunk));
   let hasEnded = false;
-  const ended = chat({ ...app, language: "zh", input, output, interactive: true }).then(
+  const onFault = (error: unknown): void => void faults.push(error);
+  const ended = chat({ ...app, language: "zh", onFault, input, output, interactive: true }).then(
     () => (hasEnded = true),
   );
   const shown = (): string => stripVTControlCharacters(screen);
@@ -45,6 +48,7 @@ async function typing() {
     prompts: (): number => shown().split("› ").length - 1,
     hasEnded: (): boolean => hasEnded,
     ended,
+    faults,
   };
 }
 
@@ -125,6 +129,24 @@ describe("Ctrl-C while a model answers", () => {
     await ended;
     // Nothing is left that listens to the process.
     expect(process.listenerCount("SIGINT")).toBe(before);
+  });
+});
+
+describe("a question that fails", () => {
+  it("gets an apology, is told of to whoever runs the program, and the next is answered", async () => {
+    const app = await openApp(readSettings({}), { store });
+    const broken = new TypeError("of nothing");
+    let asked = 0;
+    const ask: Ask = (...question) => (asked++ === 0 ? Promise.reject(broken) : app.ask(...question));
+    const { type, shown, sees, ended, faults } = await typing({ ask });
+    type(`${SEATS}\n`);
+    await sees("没有答成");
+    expect(shown()).not.toContain("of nothing");
+    type(`${SEATS}\n`);
+    await sees("3420");
+    type("/quit\n");
+    await ended;
+    expect(faults).toEqual([broken]);
   });
 });
 

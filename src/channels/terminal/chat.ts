@@ -19,6 +19,8 @@ export interface ChatOptions {
   readonly language: Language;
   /** Of refusals; the question's own when absent. */
   readonly answerLanguage?: Language | undefined;
+  /** Told of what the person sees an apology for. */
+  readonly onFault: (error: unknown) => void;
   readonly input: Readable;
   readonly output: Writable;
   /** Whether a person types: then there is a prompt, and Ctrl-C stops an answer before it leaves. */
@@ -31,6 +33,7 @@ export async function chat({
   ask,
   language,
   answerLanguage,
+  onFault,
   input,
   output,
   interactive,
@@ -52,7 +55,11 @@ export async function chat({
     last = undefined;
     const options = { language: answerLanguage, onText, signal };
     const reply = await ask(question, history, options).catch((error: unknown) => {
-      say(signal.aborted ? said.stopped : failure(error, language));
+      if (signal.aborted) return say(said.stopped);
+      // Trying again does not help an index that no longer fits its embedding: who sits here can mend it.
+      if (error instanceof StaleIndexError) return say(`${said.stale}${clean(error.message)}`);
+      say(said.failed);
+      onFault(error);
     });
     if (reply === undefined) return;
     if (wasCancelledUnsaid(reply)) return say(said.stopped);
@@ -107,12 +114,6 @@ function greet({ manifest, vectors, damage }: Index, language: Language, say: (t
   if (vectors.kind === "exact") say(pc.yellow(said.exact));
   say(pc.dim(said.telegram));
   say(`${said.hint}\n`);
-}
-
-/** Trying again does not help an index that no longer fits its embedding: who sits here can mend it. */
-function failure(error: unknown, language: Language): string {
-  const { failed, stale } = words[language];
-  return error instanceof StaleIndexError ? `${stale}${clean(error.message)}` : failed;
 }
 
 function listSources(last: Reply | undefined, argument: string, language: Language): string {
