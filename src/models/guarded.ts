@@ -5,9 +5,9 @@ import { type Clock, sleep, systemClock } from "./clock.ts";
 import { toUnavailable } from "./failure.ts";
 import { withoutThinking } from "./thinking.ts";
 import { ModelUnavailableError, type UnavailableReason } from "./unavailable.ts";
-import { createWatch, type Deadlines, type Watch } from "./watch.ts";
+import { type Deadlines, startDeadlines, type TimeLimits } from "./deadlines.ts";
 
-export interface Limits extends Deadlines, BreakerLimits {
+export interface Limits extends TimeLimits, BreakerLimits {
   /** UTF-16 units of an answer. */
   readonly mostCharacters: number;
 }
@@ -39,21 +39,24 @@ export function createGuardedModel(
     name: model.name,
     contextTokens: model.contextTokens,
     async *stream(messages, { signal, onUsage } = {}) {
-      const watch = createWatch(all, clock, signal);
+      const deadlines = startDeadlines(all, clock, signal);
       let settle: ReturnType<typeof begin> | undefined;
       try {
-        watch.signal.throwIfAborted();
+        deadlines.signal.throwIfAborted();
         settle = begin();
-        yield* bounded(withoutThinking(ask(model, { messages, onUsage, watch, clock })), all.mostCharacters);
+        yield* bounded(
+          withoutThinking(ask(model, { messages, onUsage, deadlines, clock })),
+          all.mostCharacters,
+        );
         settle("success");
       } catch (error) {
-        const failure = toUnavailable(error, model.name, watch.signal);
+        const failure = toUnavailable(error, model.name, deadlines.signal);
         settle?.(NO_FAILURE_OF_THE_MODEL.includes(failure.reason) ? "neither" : "failure");
         throw failure;
       } finally {
         // For a reader who left before the end; what was settled above stays so.
         settle?.("neither");
-        watch.end();
+        deadlines.end();
       }
     },
   };
@@ -61,30 +64,30 @@ export function createGuardedModel(
 
 interface Asked extends Pick<StreamOptions, "onUsage"> {
   readonly messages: readonly ChatMessage[];
-  readonly watch: Watch;
+  readonly deadlines: Deadlines;
   readonly clock: Clock;
 }
 
 /** The answer, asked for a second time where the provider was busy for a moment. */
 async function* ask(model: ChatModel, asked: Asked): AsyncGenerator<string> {
-  const { watch, clock } = asked;
+  const { deadlines, clock } = asked;
   try {
     yield* read(model, asked);
   } catch (error) {
     const wait =
       error instanceof ModelUnavailableError && error.reason === "busy" ? error.retryAfter : undefined;
-    if (wait === undefined || wait > watch.leftToFirstToken()) throw error;
-    await watch.wait(sleep(clock, wait, watch.signal));
+    if (wait === undefined || wait > deadlines.leftToFirstToken()) throw error;
+    await deadlines.wait(sleep(clock, wait, deadlines.signal));
     yield* read(model, asked);
   }
 }
 
-async function* read(model: ChatModel, { messages, onUsage, watch }: Asked): AsyncGenerator<string> {
-  const iterator = model.stream(messages, { signal: watch.signal, onUsage })[Symbol.asyncIterator]();
+async function* read(model: ChatModel, { messages, onUsage, deadlines }: Asked): AsyncGenerator<string> {
+  const iterator = model.stream(messages, { signal: deadlines.signal, onUsage })[Symbol.asyncIterator]();
   for (;;) {
-    const { done, value } = await watch.wait(iterator.next());
+    const { done, value } = await deadlines.wait(iterator.next());
     if (done === true) return;
-    watch.begin();
+    deadlines.begin();
     yield value;
   }
 }

@@ -3,13 +3,13 @@ import type { Clock } from "./clock.ts";
 import { ModelUnavailableError, type UnavailableReason } from "./unavailable.ts";
 
 /** All in milliseconds. */
-export interface Deadlines {
+export interface TimeLimits {
   readonly firstTokenMs: number;
   readonly stallMs: number;
   readonly totalMs: number;
 }
 
-export interface Watch {
+export interface Deadlines {
   /** Aborted with the `ModelUnavailableError` that ended the call. */
   readonly signal: AbortSignal;
   /**
@@ -27,11 +27,11 @@ export interface Watch {
 
 const CANCELLED = "The question was cancelled while the model was asked.";
 
-export function createWatch(
-  { firstTokenMs, stallMs, totalMs }: Deadlines,
+export function startDeadlines(
+  { firstTokenMs, stallMs, totalMs }: TimeLimits,
   clock: Clock,
   signal: AbortSignal | undefined,
-): Watch {
+): Deadlines {
   const started = clock.now();
   const controller = new AbortController();
   let failure = new ModelUnavailableError("cancelled", CANCELLED);
