@@ -102,7 +102,13 @@ describe("a notice from an administrator", () => {
 
 describe("a file that is not taken", () => {
   it.each([
-    ["of no type", "通报", "一、", {}, /不支持这种文件。可以收录：txt、md、html、docx、pdf、jsonl/],
+    [
+      "of no type",
+      "通报",
+      "一、",
+      {},
+      /不支持这种文件。可以收录：txt、md、markdown、html、htm、docx、pdf、jsonl/,
+    ],
     ["a program", "通报.exe", "MZ", {}, /不支持这种文件/],
     ["packed", "通报.txt.gz", "x", {}, /不支持这种文件/],
     ["a traversal without a type", "../../etc/passwd", "root:x:0:0", {}, /不支持这种文件/],

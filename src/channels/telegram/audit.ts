@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Log } from "../../log.ts";
 import { type Change, type Kind, put, type Store } from "../../state/store.ts";
+import type { Visit } from "./visit.ts";
 
 const ACTIONS = [
   "allow",
@@ -29,8 +30,13 @@ export interface Entry {
 }
 
 export interface Audit {
-  /** Logs it; the change is written in one step with the reply that says so. */
-  readonly record: (entry: Omit<Entry, "at">) => Promise<Change>;
+  /** Logs it; the changes are written in one step with the reply that says so. */
+  readonly record: (
+    by: Pick<Visit, "user">,
+    action: Action,
+    target: number | string,
+    result: string,
+  ) => Promise<readonly Change[]>;
   /** The newest first. */
   readonly latest: (most: number) => Promise<readonly Entry[]>;
 }
@@ -49,11 +55,13 @@ const MOST_KEPT = 1000;
 
 export function createAudit({ store, log }: { readonly store: Store; readonly log: Log }): Audit {
   return {
-    async record(entry) {
+    async record({ user }, action, target, result) {
+      // Nobody without a name administers.
+      const entry = { who: user!, action, target: String(target), result };
       log.info(entry, "Administered");
       await store.trim(AUDIT, { most: MOST_KEPT - 1 });
       const at = Date.now();
-      return put(AUDIT, `${at} ${randomBytes(6).toString("hex")}`, { ...entry, at });
+      return [put(AUDIT, `${at} ${randomBytes(6).toString("hex")}`, { ...entry, at })];
     },
     async latest(most) {
       const entries = await store.entries(AUDIT);

@@ -19,7 +19,7 @@ export interface Stretch {
 }
 
 /** `changed`: the index does not hold the passage as it was cited; `outside`: the notice has no passage there. */
-export type Found = Stretch | "changed" | "outside";
+export type Nearby = Stretch | "changed" | "outside";
 
 type Passages = Pick<Index, "notices" | "layout" | "readPassages">;
 
@@ -31,7 +31,7 @@ export async function isUnchanged(citation: Citation, index: Passages): Promise<
 }
 
 /** The passage `steps` behind the cited one. */
-export async function passageAt(citation: Citation, steps: number, index: Passages): Promise<Found> {
+export async function passageAt(citation: Citation, steps: number, index: Passages): Promise<Nearby> {
   const home = await positionOf(citation, index);
   if (home === -1) return "changed";
   const at = home + steps;
@@ -39,7 +39,7 @@ export async function passageAt(citation: Citation, steps: number, index: Passag
 }
 
 /** The item in which the passage `steps` behind the cited one stands. */
-export async function itemAt(citation: Citation, steps: number, index: Passages): Promise<Found> {
+export async function itemAt(citation: Citation, steps: number, index: Passages): Promise<Nearby> {
   const home = await positionOf(citation, index);
   if (home === -1) return "changed";
   const at = home + steps;
@@ -55,7 +55,7 @@ export async function itemAt(citation: Citation, steps: number, index: Passages)
   return { ...(await stretch(ids.slice(0, fits), home, index)), isCut: fits < ids.length };
 }
 
-/** Found by its very text in its very place, -1 where that is not there any more. */
+/** Nearby by its very text in its very place, -1 where that is not there any more. */
 async function positionOf(
   { notice, start, passage }: Citation,
   { notices, layout, readPassages }: Passages,

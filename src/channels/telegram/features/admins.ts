@@ -27,13 +27,13 @@ export function createAdmins(parts: FeatureParts): Feature {
     act: (id: number, visit: Visit) => Promise<{ readonly result: string; readonly content: string }>,
   ): Command =>
     forOwner(access, async (visit, argument) => {
-      const { said, user } = visit;
+      const { said } = visit;
       if (pairing === undefined) return { content: said.adminsBySettings };
       const id = personIn(visit, argument);
       if (id === "hidden") return { content: said.idHidden };
       if (id === undefined) return { content: said.idExpected };
       const { result, content } = await act(id, visit);
-      return { content, changes: [await audit.record({ who: user!, action, target: String(id), result })] };
+      return { content, changes: await audit.record(visit, action, id, result) };
     });
   const add = change("name-admin", async (id, { said }) => {
     if (!isPerson(id) || id === me.id) return { result: "refused", content: said.noPerson(id) };

@@ -39,7 +39,7 @@ export function createAdmission(parts: FeatureParts): Feature {
     );
   const recorded = async (visit: Visit, action: Action, id: number, result: string, content: string) => ({
     content,
-    changes: [await audit.record({ who: visit.user!, action, target: String(id), result })],
+    changes: await audit.record(visit, action, id, result),
   });
 
   const list = inPrivate(

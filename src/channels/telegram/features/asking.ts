@@ -1,8 +1,7 @@
 // Questions and their conversation: /ask, plain text, /new.
 import type { Generation } from "../../../answer/generation/generate.ts";
 import { LONGEST_QUESTION, type Reply } from "../../../chat/conversation.ts";
-import { renderDraft } from "../messages/draft.ts";
-import { renderAnswer } from "../messages/render.ts";
+import { renderAnswer, renderDraft } from "../messages/render.ts";
 import { rich } from "../messages/rich.ts";
 import { inTime } from "../transport/in-time.ts";
 import type { BotReply } from "../messages/outgoing.ts";

@@ -1,13 +1,10 @@
 // Uploaded notices out of the collection and back: /remove, and the buttons that undo.
-import { CollectionError } from "../../../ingest/collection.ts";
-import { type Action, createAudit } from "../audit.ts";
 import type { BotReply, Keyboard } from "../messages/outgoing.ts";
-import { withProgress } from "../messages/progress.ts";
 import { lineOf } from "../messages/uploads.ts";
 import type { Visit } from "../visit.ts";
 import { buttonData, inRows } from "./button.ts";
+import { changing } from "./changing.ts";
 import type { Feature, FeatureParts, Press } from "./feature.ts";
-import { following } from "./following.ts";
 import { forAdmins, inPrivate } from "./rights.ts";
 
 /** Takes an upload back; REMOVE does the same after a question. */
@@ -16,8 +13,7 @@ const [PAGE, CHOOSE, REMOVE, RESTORE] = ["rmpage", "rmask", "rmdo", "rmback"] as
 const PER_PAGE = 8;
 
 export function createRemoval(parts: FeatureParts): Feature {
-  const { access, collection, hurry, log } = parts;
-  const audit = createAudit(parts);
+  const { access, collection } = parts;
 
   const listed = async ({ said }: Visit, wanted: number): Promise<BotReply> => {
     const uploads = await collection.uploads();
@@ -43,36 +39,16 @@ export function createRemoval(parts: FeatureParts): Feature {
       return reply && { ...reply, isInPlace: true };
     };
   const find = async (id: string) => (await collection.uploads()).find((one) => one.id === id);
-  const changing = async (
-    visit: Visit,
-    { action, id, first }: { action: Action; id: string; first: string },
-    work: Parameters<typeof withProgress<BotReply>>[3],
-  ): Promise<BotReply | undefined> => {
-    const recorded = async (result: string) => [
-      await audit.record({ who: visit.user!, action, target: id, result }),
-    ];
-    try {
-      const reply = await withProgress(parts, visit, { first, pressed: visit.message }, work);
-      return { ...reply, changes: await recorded("done") };
-    } catch (error) {
-      if (hurry.aborted || !(error instanceof CollectionError) || error.reason === "stopped") throw error;
-      // Pressed twice, or by two: the other press has done it.
-      if (error.reason === "missing") return undefined;
-      log.warn({ err: error }, "The collection was not changed");
-      const why = visit.said.refusals[error.reason](error.message);
-      return { content: `${visit.said.notChanged}\n${why}`, changes: await recorded(error.reason) };
-    }
-  };
   const remove = byAdmin(async (visit, [id = ""]) => {
-    const { said } = visit;
+    const { said, message: pressed } = visit;
     const upload = await find(id);
     if (upload === undefined) return undefined;
-    const title = titleOf(upload.file, parts);
-    const first = said.removing(title);
-    return changing(visit, { action: "remove", id, first }, async (progress) => {
-      await collection.remove(id, following(progress, first, said, hurry));
+    const name = titleOf(upload.file, parts);
+    const change = { action: "remove", target: id, title: said.removing(name), pressed } as const;
+    return changing(parts, visit, change, async (following) => {
+      await collection.remove(id, following);
       return {
-        content: said.removed(title),
+        content: said.removed(name),
         keyboard: [[{ text: said.restore, callback_data: buttonData(RESTORE, id) }]],
       };
     });
@@ -102,9 +78,10 @@ export function createRemoval(parts: FeatureParts): Feature {
       [REMOVE]: remove,
       [UNDO]: remove,
       [RESTORE]: byAdmin((visit, [id = ""]) => {
-        const { said } = visit;
-        return changing(visit, { action: "restore", id, first: said.restoring }, async (progress) => {
-          await collection.restore(id, following(progress, said.restoring, said, hurry));
+        const { said, message: pressed } = visit;
+        const change = { action: "restore", target: id, title: said.restoring, pressed } as const;
+        return changing(parts, visit, change, async (following) => {
+          await collection.restore(id, following);
           const { file = "" } = (await find(id)) ?? {};
           return {
             content: `${said.restored}\n${titleOf(file, parts)}`,

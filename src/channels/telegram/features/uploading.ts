@@ -8,11 +8,11 @@ import type { BotReply } from "../messages/outgoing.ts";
 import { lineOf, renderAdded } from "../messages/uploads.ts";
 import { download, DownloadError, LARGEST_DOWNLOAD } from "../transport/download.ts";
 import type { Visit } from "../visit.ts";
-import type { Refusal } from "../words/collection.ts";
+import type { Refusal } from "../words/refusals.ts";
 import type { Words } from "../words/words.ts";
 import { buttonData } from "./button.ts";
 import type { Feature, FeatureParts } from "./feature.ts";
-import { following } from "./following.ts";
+import { following } from "./changing.ts";
 import { UNDO } from "./removal.ts";
 
 export function createUploading(parts: FeatureParts): Feature {
@@ -37,7 +37,7 @@ async function receive(
   const name = lineOf(document.file_name ?? "");
   const recorded = async (target: string, result: string, reply: BotReply): Promise<BotReply> => ({
     ...reply,
-    changes: [await audit.record({ who: visit.user!, action: "upload", target, result })],
+    changes: await audit.record(visit, "upload", target, result),
   });
   const refuse = (reason: Refusal, detail = ""): Promise<BotReply> =>
     recorded("", reason, { content: `${said.notAdded(name)}\n${said.refusals[reason](detail)}` });

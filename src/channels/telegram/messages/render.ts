@@ -25,6 +25,12 @@ export function renderAnswer(reply: Reply, scope: string | undefined, question: 
   return rich(...before, clean(answer), ...footer);
 }
 
+/** What there is of an answer, as a draft: the beginning of the message that will take its place. */
+export function renderDraft(text: string, scope: string | undefined, said: Words): string {
+  const before = scope === undefined ? "" : `${clean(said.scope(scope))}\n`;
+  return before + clean(text);
+}
+
 /** `first` is how many come before these. */
 export function renderNotices(
   heading: string,

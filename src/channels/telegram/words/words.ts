@@ -12,6 +12,7 @@ import { menu, type MenuWords } from "./menu.ts";
 import { notices, type NoticesWords } from "./notices.ts";
 import { operating, type OperatingWords } from "./operating.ts";
 import { privacy, type PrivacyWords } from "./privacy.ts";
+import { refusals, type RefusalsWords } from "./refusals.ts";
 import { settings, type SettingsWords } from "./settings.ts";
 import { sources, type SourcesWords } from "./sources.ts";
 import { start, type StartWords } from "./start.ts";
@@ -31,6 +32,7 @@ export interface Words
     NoticesWords,
     OperatingWords,
     PrivacyWords,
+    RefusalsWords,
     SettingsWords,
     SourcesWords,
     StartWords,
@@ -49,6 +51,7 @@ const inLanguage = (language: Language): Words => ({
   ...notices[language],
   ...operating[language],
   ...privacy[language],
+  ...refusals[language],
   ...settings[language],
   ...sources[language],
   ...start[language],
