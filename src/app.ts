@@ -36,10 +36,10 @@ export interface App {
   readonly refresh: () => Promise<void>;
   /** The same before it answers; a question under way keeps the one it began with. */
   readonly ask: Ask;
-  /** Changes what answers, in a process beside this one. */
-  readonly collection: Collection;
   /** The same for passages alone. */
   readonly findPassages: FindPassages;
+  /** Changes what answers, in a process beside this one. */
+  readonly collection: Collection;
 }
 
 export interface AppOptions {
@@ -65,6 +65,10 @@ interface Answering {
   readonly lease: Lease;
 }
 
+/**
+ * Opens the index, after building the default one where there is none. Throws what
+ * `command.ts` knows: settings, models, stores and indexes that cannot be used.
+ */
 export async function openApp(settings: Settings, { store, onBuild }: AppOptions = {}): Promise<App> {
   const embedding = await loadEmbedding(settings.EMBEDDING, settings);
   const model = await loadMeteredModel(settings);
@@ -118,6 +122,11 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
         return lease.during(() => ask(...question));
       });
     },
+    findPassages: async (...question) => {
+      await upToDate();
+      const { findPassages, lease } = current;
+      return lease.during(() => findPassages(...question));
+    },
     collection: createCollection({
       store: place,
       notices: settings.NOTICES_DIR,
@@ -126,11 +135,6 @@ export async function openApp(settings: Settings, { store, onBuild }: AppOptions
       manifest: () => current.index.manifest,
       takeUp: upToDate,
     }),
-    findPassages: async (...question) => {
-      await upToDate();
-      const { findPassages, lease } = current;
-      return lease.during(() => findPassages(...question));
-    },
   };
 }
 

@@ -32,7 +32,7 @@ export async function measures(retrieval: Retrieval, { ranked, sentence }: Groun
   if (at === -1) return [{ part: ranked, body: [sentence] }];
   if (lengthOf(all) <= LONGEST) return bodies;
   const isNumbered = all.filter(({ one }) => MEASURE.test(one.text)).length >= 2;
-  const chosen = isNumbered ? shortenedMeasures(all, at) : stretchAround(all, at);
+  const chosen = isNumbered ? shortenedMeasures(all, at) : partAbout(all, at);
   return grouped(chosen);
 }
 
@@ -54,7 +54,7 @@ function shortenedMeasures(all: readonly Placed[], at: number): Placed[] {
 }
 
 /** From where the text turns to the problem asked about to where it turns to the next, as far as it may be read. */
-function stretchAround(all: readonly Placed[], at: number): Placed[] {
+function partAbout(all: readonly Placed[], at: number): Placed[] {
   let from = at;
   while (from > 0 && !TURN.test(all[from]!.one.text)) from--;
   // Too far back: what was asked for would be cut off at the end.

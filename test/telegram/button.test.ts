@@ -40,7 +40,7 @@ describe("the data of a button", () => {
     );
     fc.assert(
       fc.property(unfit, ([act, given]) => {
-        expect(() => buttonData(act, ...given)).toThrow("Not the data of a button");
+        expect(() => buttonData(act, ...given)).toThrow("Expected an act of up to 8 small letters");
       }),
       { numRuns: 30 },
     );

@@ -15,7 +15,7 @@ import type { Decision } from "./transport/work.ts";
 import { changesOf, greet, isWelcome, migrationIn } from "./membership.ts";
 import { unread } from "./unread.ts";
 import { createVisit, placeOf, type Visit } from "./visit.ts";
-import { personOf } from "./access/account.ts";
+import { idsOf, personOf } from "./access/account.ts";
 
 /** Each gives nothing where nothing is to be said. */
 export interface Respond {
@@ -82,10 +82,10 @@ export function createRespond(parts: FeatureParts): Respond {
     if (message?.document !== undefined) return message.chat.type === "private";
     return message !== undefined && long.has(requestIn(message, me)?.command ?? "");
   };
-  const isLetIn = async ({ from, chat }: Context): Promise<boolean> => {
+  const isLetIn = async (ctx: Context): Promise<boolean> => {
     // Settings may name a group by the id that it had before it became a supergroup.
-    const former = chat && (await whereabouts.former(chat.id));
-    return parts.access.admits([from?.id, chat?.id, former]);
+    const former = ctx.chat && (await whereabouts.former(ctx.chat.id));
+    return parts.access.admits(idsOf(ctx, former));
   };
   const moved: Respond["moved"] = async (from, to) => {
     await parts.access.pairing?.move(from, to);
@@ -169,7 +169,7 @@ export function createRespond(parts: FeatureParts): Respond {
           : { name: `buttons ${chat} ${message}`, aheadOf: place };
       const command = ctx.message && requestIn(ctx.message, me)?.command;
       // What strangers send stays in order, so that they are told once.
-      return command !== undefined && atOnce.has(command) && parts.access.admits([ctx.from?.id, chat])
+      return command !== undefined && atOnce.has(command) && parts.access.admits(idsOf(ctx))
         ? { name, aheadOf: place }
         : { name: place };
     },

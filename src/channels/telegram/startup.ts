@@ -25,7 +25,7 @@ export function removeWebhook(api: Api, log: Log, stopping: AbortSignal): Promis
   return bestEffort(api.deleteWebhook(), "The webhook could not be removed", log, stopping);
 }
 
-/** Who the token says we are; absent when stopped before Telegram could be reached. */
+/** Who the token says we are; absent when stopped before Telegram could be reached. Throws `TelegramTokenError`. */
 export async function identify(
   api: Api,
   log: Log,

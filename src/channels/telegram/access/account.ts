@@ -8,6 +8,11 @@ export function isShared(account: number): boolean {
   return SHARED.has(account);
 }
 
+/** By which somebody may be let in: the person, the chat, and `former`, the id that a supergroup had as a group. */
+export function idsOf(ctx: Pick<Context, "from" | "message" | "chat">, former?: number) {
+  return [personOf(ctx), ctx.chat?.id, former];
+}
+
 /** Absent for who writes without a name or for a channel. */
 export function personOf({ from, message }: Pick<Context, "from" | "message">): number | undefined {
   if (from === undefined || message?.sender_chat !== undefined || isShared(from.id)) return undefined;

@@ -5,7 +5,7 @@ import type { Log } from "../../../log.ts";
 import { requestIn } from "../addressed.ts";
 import type { Access } from "./access.ts";
 import { StateError } from "../../../state/store.ts";
-import { isShared, personOf } from "./account.ts";
+import { idsOf, isShared } from "./account.ts";
 import { isWelcome } from "../membership.ts";
 import { createRate } from "./rate.ts";
 
@@ -42,8 +42,7 @@ export function createDoor({ access, former, me, api, log }: DoorParts): Door {
       log.warn(`Strangers write more than ${MOST_OF_STRANGERS} times a minute; the rest is left aside`);
     return !isEnough;
   };
-  const isStranger = (ctx: Context, before?: number): boolean =>
-    !access.admits([personOf(ctx), ctx.chat?.id, before]);
+  const isStranger = (ctx: Context, before?: number): boolean => !access.admits(idsOf(ctx, before));
   const isWorthIt = async (ctx: Context): Promise<boolean> => {
     // An inline result of ours that somebody has sent: nobody asks anything by it.
     if (ctx.message?.via_bot?.id === me.id) return false;

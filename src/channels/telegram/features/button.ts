@@ -12,7 +12,9 @@ const PER_ROW = 5;
 export function buttonData(act: string, ...values: readonly (string | number)[]): string {
   const data = [act, ...values].join("|");
   if (data.length > LONGEST_DATA || parseButton(data) === undefined)
-    throw new Error(`Not the data of a button: ${data}`);
+    throw new Error(
+      `Expected an act of up to 8 small letters and values of letters, digits, _ and -, ${LONGEST_DATA} bytes in all, got \`${data}\`.`,
+    );
   return data;
 }
 

@@ -2,33 +2,23 @@
 import type { Api } from "grammy";
 import type { Message, UserFromGetMe } from "grammy/types";
 import type { Language } from "../../../answer/language.ts";
-import type { Ask } from "../../../chat/conversation.ts";
-import type { Index } from "../../../index/open.ts";
-import type { Collection } from "../../../ingest/collection.ts";
-import type { Log } from "../../../log.ts";
 import type { Access } from "../access/access.ts";
-import type { Recipients } from "../../../models/recipients.ts";
 import type { Change } from "../../../state/store.ts";
 import type { Kept } from "../kept.ts";
 import type { BotReply } from "../messages/outgoing.ts";
+import type { TelegramOptions } from "../options.ts";
 import type { Visit } from "../visit.ts";
 import type { UnderWay } from "./under-way.ts";
 import { withStarts } from "./starts.ts";
 
 /** What features are made from. */
-export interface FeatureParts extends Kept {
-  readonly index: () => Index;
-  readonly ask: Ask;
-  readonly recipients: Recipients;
-  /** Takes up a new generation of the index, if there is one. */
-  readonly refresh: () => Promise<void>;
-  readonly collection: Collection;
+export interface FeatureParts
+  extends Kept, Pick<TelegramOptions, "index" | "ask" | "recipients" | "refresh" | "collection" | "log"> {
   readonly access: Access;
   readonly me: UserFromGetMe;
   readonly api: Api;
   /** Of refusals; the question's own when absent. */
   readonly language: Language | undefined;
-  readonly log: Log;
   /** Ends what providers are asked, so that an answer under way is sent before the bot stops. */
   readonly hurry: AbortSignal;
   readonly underWay: UnderWay;
