@@ -139,6 +139,23 @@ describe("an accepted update", () => {
     expect(await inbox.left()).toEqual([]);
   });
 
+  it("that is removed while it waits there makes no crowd of those that come later", async () => {
+    const isOneOfSeveral = new Map<number, boolean>();
+    const { ask, work, inbox } = await working(async (update, isCrowd) => {
+      await pause(5);
+      isOneOfSeveral.set(update.update_id, isCrowd?.() === true);
+      return saying(update, "答");
+    });
+    await ask(Array.from({ length: 11 }, (_, i) => i + 1));
+    const removed = (await inbox.left()).find(({ update }) => update.update_id === 11)!;
+    await inbox.finish(removed);
+    await work.idle();
+    await ask([12]);
+    await work.idle();
+    expect([...isOneOfSeveral.keys()].at(-1)).toBe(12);
+    expect([isOneOfSeveral.get(10), isOneOfSeveral.get(12)]).toEqual([true, false]);
+  });
+
   it("that waits there is left for the next start when the end comes", async () => {
     const { telegram, ask, work, inbox, end } = await working(async (update) => {
       await pause(1);

@@ -41,9 +41,8 @@ export interface Decision {
 }
 
 const NOTHING: Decision = { messages: [], changes: [] };
-const CONCURRENCY = 50;
-/** Of what is quick, so that answers under way never keep it waiting. */
-const QUICK_CONCURRENCY = 20;
+/** Answers prepared at once, and what is quick beside them: answers under way never keep it waiting. */
+const [CONCURRENCY, QUICK_CONCURRENCY] = [50, 20];
 /** Updates held in memory, in all and of one place. */
 const MOST_WAITING = 1000;
 const MOST_OF_PLACE = 10;
@@ -93,18 +92,18 @@ export function createWork(parts: WorkParts): Work {
   const decided = async (item: Waiting, place: string): Promise<Waiting> => {
     // Between two questions the network has its turn: what has gone out is marked as sent before the next is answered.
     await turn();
-    const begun = await kept(() => inbox.begin(item));
+    const begun = await untilKept(() => inbox.begin(item));
     const { messages, changes } = await decide(item, place);
     closed.throwIfAborted();
     if (messages.length === 0 && changes.length === 0) return begun;
-    return kept(() => inbox.decide(begun, messages, changes));
+    return untilKept(() => inbox.decide(begun, messages, changes));
   };
   /** What an earlier process had decided to say, and may have said: absent when that was tried too often. */
   const saidAgain = async (item: Waiting): Promise<Waiting | undefined> => {
     if (item.begun >= MOST_SENDINGS) return undefined;
     // Before it counts: nothing was sent where nothing could be.
     await reachable();
-    return kept(() => inbox.begin(item));
+    return untilKept(() => inbox.begin(item));
   };
   const deal = async (item: Waiting, place: string, inPlace: InPlace): Promise<void> => {
     const { update_id: update } = item.update;
@@ -112,11 +111,11 @@ export function createWork(parts: WorkParts): Work {
     try {
       const isDecided = item.messages !== undefined;
       const ready = isDecided ? await saidAgain(item) : await inPlace(() => decided(item, place));
-      const advance = (sent: number) => kept(() => inbox.advance(ready ?? item, sent));
+      const advance = (sent: number) => untilKept(() => inbox.advance(ready ?? item, sent));
       if (ready === undefined) log.error({ update }, "An answer was cut off too often and is given up");
       else if (!(await deliver(ready, advance))) return;
       crowd.leave(place, update);
-      await kept(() => inbox.finish(item));
+      await untilKept(() => inbox.finish(item));
       log.debug({ update, ms: Math.round(performance.now() - started) }, "An update is dealt with");
     } catch (error) {
       log.error({ err: error, update }, "An update is left for the next start");
@@ -125,7 +124,7 @@ export function createWork(parts: WorkParts): Work {
     }
   };
   /** A disk that is full is waited for, as a network is. */
-  async function kept<Result>(write: () => Promise<Result>): Promise<Result> {
+  async function untilKept<Result>(write: () => Promise<Result>): Promise<Result> {
     for (;;) {
       try {
         return await write();
@@ -161,9 +160,13 @@ export function createWork(parts: WorkParts): Work {
     // The next start finds them where they are.
     if (ids.length === 0 || stopping.aborted) return;
     try {
-      const items = await kept(() => inbox.recall(ids));
+      const items = await untilKept(() => inbox.recall(ids));
       for (const item of items) add(item, place, laneOf(item));
-      for (let gone = ids.length - items.length; gone > 0; gone--) await unshelve(place);
+      // Removed meanwhile, as too old: nobody waits for them.
+      for (const gone of ids.filter((id) => !items.some(({ update }) => update.update_id === id))) {
+        crowd.leave(place, gone);
+        await unshelve(place);
+      }
     } catch (error) {
       log.error({ err: error }, "What waits is left for the next start");
     }
