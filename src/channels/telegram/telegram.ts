@@ -1,7 +1,7 @@
 // The chat on Telegram, from start to stop.
 import { setMaxListeners } from "node:events";
 import type { UserFromGetMe } from "grammy/types";
-import { answerAs } from "./answering.ts";
+import { runBot } from "./bot.ts";
 import type { TelegramOptions } from "./options.ts";
 import { answerWhenElected, type StandbyParts } from "./standby.ts";
 import { createApi } from "./transport/api.ts";
@@ -54,6 +54,6 @@ function answerWatched(
     ...signals,
     me,
     watch,
-    answer: (ending) => answerAs(me, watched, ending, watch),
+    answer: (ending) => runBot(me, watched, ending, watch),
   });
 }

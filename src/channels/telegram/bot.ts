@@ -23,16 +23,18 @@ import { createAlarms } from "./watching/alarms.ts";
 import { createTell } from "./watching/owner.ts";
 import type { Watch } from "./watching/watch.ts";
 
+/** Milliseconds. */
 const CONFLICT_PAUSE = 30_000;
 /** Milliseconds after the signal to stop. Providers get the first part of them; then answers do without. */
 const LONGEST_WAIT_FOR_PROVIDERS = 5_000;
 const LONGEST_GOODBYE = 9_000;
 /** Without it Telegram hands over once more what the next start knows already. */
 const LONGEST_CONFIRMATION = 2_000;
+/** Milliseconds. */
 const TIDY_EVERY = 3_600_000;
 
-/** Answers as `me` until its `ending`. */
-export async function answerAs(
+/** Answers as `me` until its `ending`. Throws `StateError`, `ListenError`, `WebhookRefusedError`, `TelegramTokenError`. */
+export async function runBot(
   me: UserFromGetMe,
   options: TelegramOptions,
   { stopping, hurry, closed }: Ending,
