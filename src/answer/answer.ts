@@ -49,7 +49,7 @@ export interface AnswerOptions {
   readonly top?: number | undefined;
   /** Of the words around the quotations; the question's own by default. */
   readonly language?: Language | undefined;
-  /** Told each sentence of a language model as soon as it is checked: together they begin the answer. */
+  /** Told each sentence of a language model as soon as it is checked, never to be withdrawn: they begin the answer. */
   readonly onText?: ((text: string) => void) | undefined;
   /** On whose account a language model is asked; programs and the terminal share one. */
   readonly user?: string | undefined;

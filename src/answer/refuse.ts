@@ -4,6 +4,7 @@ import type { Verdict } from "../retrieval/decide.ts";
 import { itemLabel } from "./label.ts";
 import type { Language } from "./language.ts";
 
+/** Items that a refusal names. */
 const NEAREST = 3;
 type Reason = NonNullable<Verdict["reason"]>;
 

@@ -1,5 +1,6 @@
 // A follow-up and what was said before -> a question that stands alone, worded by a language model and checked here.
 import { withoutInstructions } from "../notice/instructions.ts";
+import type { AnswerOptions } from "../answer/answer.ts";
 import type { Language } from "../answer/language.ts";
 import type { ChatMessage, ChatModel } from "../models/chat-model.ts";
 import type { TokenUsage } from "../models/tokens.ts";
@@ -20,10 +21,8 @@ export interface ModelRewrite {
   readonly unavailable?: UnavailableReason;
 }
 
-export interface RewriteOptions {
+interface RewriteOptions extends Pick<AnswerOptions, "user" | "signal"> {
   readonly language: Language;
-  readonly user?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
   /** Milliseconds after which the rules have to do. */
   readonly deadlineMs?: number;
 }

@@ -4,6 +4,7 @@ import { withoutWhole } from "../answer/whole.ts";
 const ORDINAL =
   /(?:第([一二三四五六七八九十]|\d{1,2})|(最后一|头一))(?:个|项|条|家|种|类|点|处|位|件)(?:呢|的)?/;
 const NUMERALS = "一二三四五六七八九十";
+/** Characters of a thing that is listed. */
 const SHORTEST = 2;
 
 /** Whether a question points at one of several things by its place among them. */

@@ -8,6 +8,7 @@ const providerError = z.object({
 });
 /** One word such as `insufficient_quota`: a sentence may quote the key or the question. */
 const CODE = /^[a-z][a-z_]{2,40}$/;
+/** UTF-16 units. */
 const LONGEST_ERROR = 10_000;
 
 /**

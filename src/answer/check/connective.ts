@@ -1,5 +1,6 @@
 // Sentences that only lead from one to the next, and so need no source.
 
+/** Characters. */
 const LONGEST = 30;
 /** 具体情况如下：, 主要措施包括：, 问题主要有：. */
 const LEADS_IN =

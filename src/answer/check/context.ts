@@ -11,11 +11,13 @@ export interface Context {
   readonly ownBehind: number;
 }
 
+/** Characters on either side. */
 const WIDTH = 10;
 /** So many more characters in common with the surroundings of another number are no chance. */
 const LEAST_SHARED = 4;
 
-const CLAUSE_END = /[,。;:!?]/;
+/** Of a normalised sentence. */
+export const CLAUSE_END = /[,。;:!?]/;
 /** How a number is rounded or reached is said in many ways, and tells no number from another. */
 const REACHED = /(?:超过|突破|达到|共计|合计|累计|不少于|不低于|[超逾近约达共为])$/;
 

@@ -1,5 +1,6 @@
 // Dates and hours of a sentence, in every notation.
 import { type Context, contextOf } from "./context.ts";
+import { matchAt } from "./match-at.ts";
 import { chineseNumeral } from "./numerals.ts";
 
 /** What is said of a date; `7月` has a month only. `minute` is that of the day, for an hour (8:30 is 510). */
@@ -88,9 +89,8 @@ export function datesAt(
   at: number,
 ): { readonly end: number; readonly dates: readonly DateFact[] } | undefined {
   for (const [pattern, read] of NOTATIONS) {
-    pattern.lastIndex = at;
-    const match = pattern.exec(sentence);
-    if (match !== null) {
+    const match = matchAt(pattern, sentence, at);
+    if (match !== undefined) {
       const [text, ...groups] = match;
       const parts = read(groups);
       const spans = parts.length === 1 ? [[0, text.length] as const] : endsOf(text);

@@ -1,6 +1,6 @@
 // A number that counts what its own sentence has just listed: 江北、经开两座.
+import { CLAUSE_END } from "./context.ts";
 import type { Quantity } from "./quantities.ts";
-import { CLAUSE_END } from "./told.ts";
 
 /** Joins the last thing of a list. */
 const JOINS = /以及|和|与|及/;

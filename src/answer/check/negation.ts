@@ -11,6 +11,7 @@ const MARK = "\u0000";
 const MEANT = 0.6;
 /** Clauses so alike differ in nothing but the negation. */
 const ALIKE = 0.85;
+/** Characters of a clause. */
 const SHORTEST = 3;
 
 /** The clauses of one sentence without markers. */

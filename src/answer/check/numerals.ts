@@ -5,6 +5,7 @@ const DIGIT = "[一二三四五六七八九两]";
 /** Up to 9,999: 两千三百, 一千零五, 十二. */
 const SECTION = `((?:${DIGIT}千)?(?:[零〇]?${DIGIT}百)?(?:[零〇]?${DIGIT}?十)?(?:[零〇]?${DIGIT})?)`;
 const NUMERAL = new RegExp(`^(?:${SECTION}(亿))?[零〇]?(?:${SECTION}(万))?${SECTION}$`);
+/** Characters. */
 const LONGEST = 24;
 const SCALES: Readonly<Record<string, number>> = {
   十: 10,

@@ -3,6 +3,7 @@ import { squeeze } from "./comparable.ts";
 
 /** Characters: so many in a row are no chance, in Chinese or in English. */
 const RUN = 8;
+/** Of the runs of a sentence. */
 const MOST_SHARED = 0.5;
 
 /** Whether half of `sentence` or more stands in `withheld` word for word. */

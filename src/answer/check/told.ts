@@ -1,4 +1,5 @@
 // A sentence and its numbers -> of what each number is told: the words at it, and those farther off in their order.
+import { CLAUSE_END } from "./context.ts";
 import type { DateFact } from "./dates.ts";
 import type { Fact } from "./facts.ts";
 import type { Quantity } from "./quantities.ts";
@@ -20,7 +21,6 @@ const FARTHEST = 8;
 /** No sentence and no passage has so many numbers; of a text made to have them, the rest is not judged by its words. */
 const MOST = 200;
 
-export const CLAUSE_END = /[,。;:!?]/;
 /** What stands between two numbers belongs to the first up to here, and to the second from here on. */
 const PART_END = /[、,]|以及|和|及|与/;
 const ONLY_JOINS = new RegExp(`^(?:${PART_END.source})$`);

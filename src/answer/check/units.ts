@@ -1,4 +1,5 @@
 // What a number counts: the unit word behind it, its family, and its size in that family.
+import { matchAt } from "./match-at.ts";
 
 /** Numbers of different families never support each other; 名 and 位 count people and things alike. */
 type Family =
@@ -100,8 +101,7 @@ const UNIT = new RegExp(
 
 /** The unit that begins at `at` of a normalised text. */
 export function unitAt(text: string, at: number): Unit | undefined {
-  UNIT.lastIndex = at;
-  const [word] = UNIT.exec(text) ?? [];
+  const [word] = matchAt(UNIT, text, at) ?? [];
   return word === undefined ? undefined : UNITS.get(word.toLowerCase());
 }
 

@@ -8,6 +8,7 @@ import type { Source } from "../check/evidence.ts";
 import type { Fault } from "../check/sentence.ts";
 import type { Retrieval } from "../../retrieval/retrieve.ts";
 import type { RankedPassage } from "../../retrieval/rank.ts";
+import type { AnswerOptions } from "../answer.ts";
 import type { Quote } from "../cite.ts";
 import type { Language } from "../language.ts";
 import { type Length, stretchAround } from "../whole.ts";
@@ -49,15 +50,8 @@ export interface Generated {
   readonly quotes: readonly Quote[];
 }
 
-export interface GenerateOptions {
+export interface GenerateOptions extends Pick<AnswerOptions, "length" | "signal" | "user" | "onText"> {
   readonly language: Language;
-  /** `whole`: all that the item says of what was asked; else what answers and little more. */
-  readonly length?: Length | undefined;
-  readonly signal?: AbortSignal | undefined;
-  /** On whose account the model is asked. */
-  readonly user?: string | undefined;
-  /** Told each sentence as soon as it is checked; what was told is never withdrawn. */
-  readonly onText?: ((text: string) => void) | undefined;
 }
 
 /** UTF-16 units of an item that is to be told as a whole: other passages need room as well. */
