@@ -7,6 +7,7 @@ import type { BotReply } from "./messages/outgoing.ts";
 import type { Visit } from "./visit.ts";
 import type { Whereabouts } from "./whereabouts.ts";
 
+/** Milliseconds. */
 const GREET_EVERY = 3_600_000;
 
 /** Whether it was put into a group in which it was not before, and may write there. */

@@ -18,9 +18,9 @@ export interface Progress {
   readonly stop: () => void;
 }
 
-export function createProgress(output: NodeJS.WriteStream = process.stderr): Progress {
-  if (!output.isTTY) return createLines(output);
-  const { update, stop } = createBar(output);
+export function createProgress(): Progress {
+  if (!process.stderr.isTTY) return createLines();
+  const { update, stop } = createBar();
   // The bar hides the cursor: who ends the program gets it back, and the index in use stays as it was.
   const interrupt = (): void => {
     stop();
@@ -36,9 +36,9 @@ export function createProgress(output: NodeJS.WriteStream = process.stderr): Pro
   };
 }
 
-function createBar(stream: NodeJS.WriteStream): Progress {
+function createBar(): Progress {
   const options = {
-    stream,
+    stream: process.stderr,
     format: "{label} {bar} {value}/{total} | {speed}/s | 剩余 left {eta_formatted}",
     hideCursor: true,
     clearOnComplete: false,
@@ -65,7 +65,7 @@ function createBar(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-function createLines(stream: NodeJS.WriteStream): Progress {
+function createLines(): Progress {
   let last = -Infinity;
   let said = "";
   return {
@@ -74,7 +74,7 @@ function createLines(stream: NodeJS.WriteStream): Progress {
       const line = `${LABELS[stage] ?? stage} ${done}/${total}\n`;
       if (line === said || (done < total && now - last < LINE_INTERVAL)) return;
       [last, said] = [now, line];
-      stream.write(line);
+      process.stderr.write(line);
     },
     stop: () => undefined,
   };

@@ -1,17 +1,15 @@
 // What strangers are told: once an hour that they are not let in, with the id to be let in by.
 import type { Context } from "grammy";
 import { createKnock, type KnockParts } from "./knock.ts";
-import { type Me, requestIn } from "../addressed.ts";
+import { requestIn } from "../addressed.ts";
+import type { FeatureParts } from "../features/feature.ts";
 import { isWelcome } from "../membership.ts";
-import type { Memory } from "../memory.ts";
 import type { BotReply } from "../messages/outgoing.ts";
 import type { Visit } from "../visit.ts";
 
-interface GateParts extends KnockParts {
-  readonly memory: Memory;
-  readonly me: Me;
-}
+type GateParts = KnockParts & Pick<FeatureParts, "memory" | "me">;
 
+/** Milliseconds. */
 const TURN_AWAY_EVERY = 3_600_000;
 
 /** Whoever has the code of the pairing link is no stranger any more. */

@@ -1,23 +1,14 @@
 // Strangers at the door: the owner is asked once about each, and not by too many.
-import type { Api } from "grammy";
 import type { User } from "grammy/types";
 import { z } from "zod";
-import type { Language } from "../../../answer/language.ts";
-import type { Log } from "../../../log.ts";
-import { type Kind, put, type Store } from "../../../state/store.ts";
+import { type Kind, put } from "../../../state/store.ts";
 import { buttonData } from "../features/button.ts";
+import type { FeatureParts } from "../features/feature.ts";
 import { outgoing } from "../messages/outgoing.ts";
 import { lineOf } from "../messages/uploads.ts";
 import { wordsFor } from "../words/words.ts";
-import type { Access } from "./access.ts";
 
-export interface KnockParts {
-  readonly access: Access;
-  readonly store: Store;
-  readonly api: Api;
-  readonly language: Language | undefined;
-  readonly log: Log;
-}
+export type KnockParts = Pick<FeatureParts, "access" | "store" | "api" | "language" | "log">;
 
 interface Knock {
   /** Milliseconds since 1970. */

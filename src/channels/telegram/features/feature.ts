@@ -66,7 +66,8 @@ export function joinFeatures(features: readonly Feature[]): {
   const starts = joined(features.map(({ starts: own = {} }) => own));
   const start = commands.get("start");
   const [receive, ...others] = features.flatMap(({ receive: one }) => (one === undefined ? [] : [one]));
-  if (others.length > 0) throw new Error("Two features receive files");
+  if (others.length > 0)
+    throw new Error("Expected one feature to receive files, got several. Let one of them do it.");
   return {
     receive,
     long: new Set(features.flatMap(({ long = [] }) => long)),
@@ -82,6 +83,9 @@ function joined<Value>(records: readonly Readonly<Record<string, Value>>[]): Rea
   const map = new Map(all);
   const names = all.map(([name]) => name);
   const shared = names.filter((name, i) => names.indexOf(name) !== i);
-  if (shared.length > 0) throw new Error(`Two features share a name: ${shared.join(", ")}`);
+  if (shared.length > 0)
+    throw new Error(
+      `Expected names of one feature each, got shared ones: ${shared.join(", ")}. Rename them.`,
+    );
   return map;
 }

@@ -1,23 +1,18 @@
 // Inline mode: what is typed after the bot's name in any chat -> passages to choose from, by search alone.
 import { setTimeout as pause } from "node:timers/promises";
-import { type Api, Context } from "grammy";
-import type { InlineQuery, Update, UserFromGetMe } from "grammy/types";
+import { Context } from "grammy";
+import type { InlineQuery, Update } from "grammy/types";
 import type { FindPassages } from "../../../answer/passages.ts";
-import type { Language } from "../../../answer/language.ts";
-import type { Log } from "../../../log.ts";
 import type { Door } from "../access/door.ts";
 import { inlineResults } from "../messages/inline.ts";
 import { signalFor } from "../transport/api.ts";
 import { inTime } from "../transport/in-time.ts";
 import { wordsFor } from "../words/words.ts";
+import type { FeatureParts } from "./feature.ts";
 
-export interface InlineParts {
+interface InlineParts extends Pick<FeatureParts, "api" | "me" | "language" | "log"> {
   readonly findPassages: FindPassages;
   readonly door: Door;
-  readonly api: Api;
-  readonly me: UserFromGetMe;
-  readonly language: Language | undefined;
-  readonly log: Log;
   readonly stopping: AbortSignal;
 }
 

@@ -32,6 +32,7 @@ const WHOLE: ReadonlySet<MessageEntity["type"]> = new Set([
 ]);
 /** Markers, with the character they stand behind; numbers, dates, words in Latin letters, addresses. */
 const TOKEN = /[^\s[\]]?(?:\[\d{1,4}\])+|[a-z0-9]+(?:[.,:%/_?=&#@~+-]{1,3}[a-z0-9]+)*[.%％万亿]?/gi;
+/** UTF-16 units; a longer one may be cut. */
 const LONGEST_TOKEN = 256;
 const graphemes = new Intl.Segmenter("zh", { granularity: "grapheme" });
 

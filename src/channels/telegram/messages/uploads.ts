@@ -5,6 +5,7 @@ import { clean } from "../../clean.ts";
 import type { Words } from "../words/words.ts";
 import { rich, type Rich, styled } from "./rich.ts";
 
+/** Characters. */
 const LONGEST_LINE = 120;
 const MOST_NAMED = 10;
 

@@ -32,6 +32,7 @@ interface Pace {
 }
 
 const PACE: Pace = { after: 1000, between: 600, before: 150, renewal: 20_000 };
+/** Milliseconds. */
 const LONGEST_CALL = 5000;
 /** The chat is of a kind that takes none, or the server knows no drafts. */
 const NEVER: readonly number[] = [400, 404];

@@ -4,6 +4,7 @@ import { signalFor } from "./api.ts";
 import { inTime, rest } from "./in-time.ts";
 import { RETRY_PAUSE } from "./refusal.ts";
 
+/** Milliseconds. */
 const LONGEST_PROBE = 10_000;
 
 /** Resolves when Telegram answers, or when we stop; asks once for all who want to know. */

@@ -1,11 +1,9 @@
 // A webhook that Telegram knows of and goes on knowing of, until we stop.
-import type { Api } from "grammy";
-import type { Update, WebhookInfo } from "grammy/types";
-import type { Log } from "../../../log.ts";
+import type { WebhookInfo } from "grammy/types";
 import { signalFor } from "./api.ts";
 import { inTime, rest } from "./in-time.ts";
 import { type Address, close, listen } from "./listen.ts";
-import { UPDATES } from "./poll.ts";
+import { type PollOptions, UPDATES } from "./poll.ts";
 import { isRefusal, pauseAfter } from "./refusal.ts";
 import { createWebhookServer, type WebhookServerParts } from "./webhook.ts";
 
@@ -15,17 +13,13 @@ export interface Webhook extends Address {
   readonly secret: string;
 }
 
-export interface ReceiveOptions extends Pick<WebhookServerParts, "onAnswer"> {
-  readonly api: Api;
+export interface ReceiveOptions
+  extends Pick<PollOptions, "api" | "accept" | "log" | "stopping">, Pick<WebhookServerParts, "onAnswer"> {
   readonly webhook: Webhook;
-  /** Throws for what must come again. `isBacklog`: it may have waited at Telegram's. */
-  readonly accept: (updates: readonly Update[], isBacklog: boolean) => Promise<void>;
   /** Told whenever Telegram says that what it sends arrives. */
   readonly onContact: () => void;
-  readonly log: Log;
   /** Milliseconds between looks at what Telegram says of our webhook. */
   readonly checkEvery?: number | undefined;
-  readonly stopping: AbortSignal;
 }
 
 /** Telegram does not take the address. */
@@ -33,6 +27,7 @@ export class WebhookRefusedError extends Error {
   override readonly name = "WebhookRefusedError";
 }
 
+/** Milliseconds. */
 const CHECK_EVERY = 30_000;
 const LONGEST_CALL = 15_000;
 /** At once; Telegram's own default. */

@@ -17,6 +17,7 @@ export interface AlarmsParts {
   readonly now?: () => number;
 }
 
+/** Milliseconds between two of one kind. */
 const EVERY = 3_600_000;
 /** Milliseconds, where it could not be sent. */
 const RETRY = 300_000;

@@ -39,12 +39,13 @@ export function createMetrics({ index, waiting, isHealthy }: Gauged): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const questions = new Counter({
-    name: "tongbao_questions_total",
-    help: "Questions answered; status is answered, refused or failed, mode extractive, model or none.",
-    labelNames: ["status", "mode"],
-    registers,
-  });
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const questions = counter(
+    "tongbao_questions_total",
+    "Questions answered; status is answered, refused or failed, mode extractive, model or none.",
+    ["status", "mode"],
+  );
   const duration = new Histogram({
     name: "tongbao_question_seconds",
     help: "From a question to its answer, without sending it.",
@@ -52,30 +53,22 @@ export function createMetrics({ index, waiting, isHealthy }: Gauged): Metrics {
     buckets: BUCKETS,
     registers,
   });
-  const failures = new Counter({
-    name: "tongbao_model_failures_total",
-    help: "Calls of providers that gave nothing, by what was asked of them: an answer, a rewriting, a vector.",
-    labelNames: ["purpose", "reason"],
-    registers,
-  });
-  const updates = new Counter({
-    name: "tongbao_updates_total",
-    help: "Updates taken over from Telegram, each once.",
-    labelNames: ["kind"],
-    registers,
-  });
-  const calls = new Counter({
-    name: "tongbao_telegram_failures_total",
-    help: "Calls to Telegram that failed after all attempts; reason is its status or network.",
-    labelNames: ["method", "reason"],
-    registers,
-  });
-  const hook = new Counter({
-    name: "tongbao_webhook_requests_total",
-    help: "Requests to the webhook by the status of the answer.",
-    labelNames: ["status"],
-    registers,
-  });
+  const failures = counter(
+    "tongbao_model_failures_total",
+    "Calls of providers that gave nothing, by what was asked of them: an answer, a rewriting, a vector.",
+    ["purpose", "reason"],
+  );
+  const updates = counter("tongbao_updates_total", "Updates taken over from Telegram, each once.", ["kind"]);
+  const calls = counter(
+    "tongbao_telegram_failures_total",
+    "Calls to Telegram that failed after all attempts; reason is its status or network.",
+    ["method", "reason"],
+  );
+  const hook = counter(
+    "tongbao_webhook_requests_total",
+    "Requests to the webhook by the status of the answer.",
+    ["status"],
+  );
   const gauge = (name: string, help: string, value: () => number): void =>
     void new Gauge({
       name,

@@ -39,6 +39,7 @@ export interface Watch {
   readonly close: () => Promise<void>;
 }
 
+/** Milliseconds. */
 const PATIENCE = 600_000;
 const MINUTE = 60_000;
 
