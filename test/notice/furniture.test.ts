@@ -68,6 +68,7 @@ describe("page furniture", () => {
       "© 2024",
       "All Rights Reserved.",
       "鄂ICP备16020259号",
+      "技术支持 鄂ICP备16020259号",
       "主办单位：某某",
       "主办单位:某某",
       "网站标识码4201",

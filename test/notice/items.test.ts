@@ -89,6 +89,7 @@ describe("an item is a problem", () => {
     expect(kindsOf("台办", "问题：账目不清", "已完成。")).toEqual(["problem"]);
     expect(kindsOf("一、学习不够的问题", "已完成。")).toEqual(["prose"]);
     expect(kindsOf("一、关于学习", "问题不少。")).toEqual(["prose"]);
+    expect(kindsOf("一、学习问题：不够", "已完成。")).toEqual(["prose"]);
   });
 
   it("when it is numbered and a line of it begins with how it was rectified", () => {
@@ -110,6 +111,7 @@ describe("an item is a problem", () => {
     expect(kindsOf("1.学习不够", "经过整改情况：已完成。")).toEqual(["prose"]);
     expect(kindsOf("1.学习不够", "整改情况已经报告。")).toEqual(["prose"]);
     expect(kindsOf("一、学习不够", "整改情况：已完成。")).toEqual(["prose"]);
+    expect(kindsOf("一、学习3次（不够）", "整改情况：已完成。")).toEqual(["prose"]);
     expect(kindsOf("1.学习不够", "整改工作：已完成。")).toEqual(["prose"]);
   });
 

@@ -71,6 +71,13 @@ describe("splitSentences", () => {
     ]);
   });
 
+  it("takes a quotation for one only where it closes on its line", () => {
+    expect(sentencesOf("甲“乙。丙\n丁”戊。")).toEqual(["甲“乙。", "丙", "丁”戊。"]);
+    expect(sentencesOf("甲“乙\n丙。丁”戊。")).toEqual(["甲“乙", "丙。", "丁”戊。"]);
+    expect(sentencesOf("甲“乙。丙")).toEqual(["甲“乙。", "丙"]);
+    expect(sentencesOf("甲”“乙。丙")).toEqual(["甲”“乙。", "丙"]);
+  });
+
   it("goes on over a line break that only wraps a long line", () => {
     expect(
       sentencesOf(
@@ -183,6 +190,11 @@ describe("splitSentences", () => {
           sentencesOf(`${before}\n${after}\n丙`).map((sentence) => sentence.replaceAll("\n", "\r\n")),
         );
       expect(sentencesOf("甲\r乙")).toEqual(["甲", "乙"]);
+    });
+
+    it("judges a line without the white space at its edges, and what follows by its beginning", () => {
+      expect(isWrapped(`  一、${line}`, "开展建设")).toBe(false);
+      expect(isWrapped(line, "开展 建设")).toBe(true);
     });
 
     it("ends with a row of a table", () => {

@@ -162,8 +162,8 @@ function roundingOf(sentence: string, at: number, end: number, unit: Unit | unde
   if (behind !== undefined) return behind;
   const before = sentence.slice(Math.max(0, at - LONGEST_WORDS), at);
   const [, rounding = "exact"] = BEFORE.find(([words]) => words.test(before)) ?? [];
-  // 近三年: the last three years, all of them.
+  // 近三年: the last three years, all of them; 将近三年 is less.
   const isPeriod =
-    before.endsWith("近") && (unit?.families.some((family) => TIME_SPANS.includes(family)) ?? false);
+    /(?<![将接])近$/.test(before) && (unit?.families.some((family) => TIME_SPANS.includes(family)) ?? false);
   return isPeriod ? "exact" : rounding;
 }

@@ -5,7 +5,7 @@ import { numeralAt } from "../../../src/answer/check/numbers.ts";
 import { quantityAt } from "../../../src/answer/check/quantities.ts";
 
 describe("a Chinese numeral", () => {
-  it.each([
+  it.each<[string, number | undefined]>([
     ["一", 1],
     ["两", 2],
     ["九", 9],
@@ -41,6 +41,18 @@ describe("a Chinese numeral", () => {
     ["一九九八", 1998],
     ["零", 0],
     ["〇", 0],
+    ["一千零一", 1001],
+    ["二千零二十", 2020],
+    ["一万零一百", 10_100],
+    ["二十万", 200_000],
+    ["十亿", 1_000_000_000],
+    ["一二三四万", undefined],
+    ["一万二三四五", undefined],
+    ["亿万亿", undefined],
+    ["一百万亿", 100_000_000_000_000],
+    ["零五", 5],
+    ["五零", undefined],
+    ["一千二百三十四亿五千六百七十八万九千零一十二", 123_456_789_012],
   ])("%s is %d", (run, value) => {
     expect(chineseNumeral(run)).toBe(value);
   });
@@ -114,6 +126,18 @@ describe("a numeral in a sentence", () => {
     ["三百多人", 300, 3],
     ["十几个", 10, 2],
     ["3多亿元", 300_000_000, 3],
+    ["三点五", 3, 1],
+    ["三点五万亿元", 3_500_000_000_000, 5],
+    ["三点五亿吨", 350_000_000, 4],
+    ["三点五公里", 3.5, 3],
+    ["三点五厘米", 3.5, 3],
+    ["3百2千元", 300, 2],
+    ["3千2千元", 3000, 2],
+    ["3万2万元", 30_000, 2],
+    ["3万2百元", 30_200, 4],
+    ["3万2.5千元", 32_500, 6],
+    ["3万2千瓦", 30_000, 2],
+    ["5多人", 5, 2],
   ])("%s is %d, %d characters long", (text, value, end) => {
     expect(of(text)).toEqual([value, end]);
   });
@@ -234,6 +258,91 @@ describe("a quantity", () => {
     ["近3个月", "exact"],
     ["近400个", "less"],
   ])("%s is %s", (text, rounding) => {
+    expect(of(text)!.rounding).toBe(rounding);
+  });
+
+  it.each([
+    ["二十分之一", "二十分之一", "%", 5, undefined],
+    ["百分之五到百分之六", "百分之五到百分之六", "%", 5, 6],
+    ["百分之五至百分之五", "百分之五", "%", 5, undefined],
+    ["百分之五—六人", "百分之五", "%", 5, undefined],
+    ["3——5个", "3——5个", "个", 3, 5],
+    ["3-5", "3-5", undefined, 3, 5],
+    ["3至3个", "3", undefined, 3, undefined],
+    ["三至五", undefined, undefined, undefined, undefined],
+    ["3万至4万元", "3万至4万元", "元", 30_000, 40_000],
+    ["3万至4元", "3万", undefined, 30_000, undefined],
+    ["3千-2万元", "3千-2万元", "元", 3000, 20_000],
+    ["5-2万元", "5-2万元", "元", 5, 20_000],
+    ["2-2万元", "2-2万元", "元", 2, 20_000],
+    ["3元至5万元", "3元至5万元", "元", 3, 50_000],
+    ["2公里至3000米", "2公里至3000米", "米", 2000, 3000],
+    ["2公里至2000米", "2公里", "公里", 2000, undefined],
+    ["3至五六个", "3", undefined, 3, undefined],
+    ["3至人", "3", undefined, 3, undefined],
+    ["3人至5人", "3人至5人", "人", 3, 5],
+    ["3人至5名", "3人", "人", 3, undefined],
+    ["三个多月", "三个多月", "个月", 3, undefined],
+    ["两个半小时", "两个半小时", "个小时", 2.5, undefined],
+    ["两年半时间", "两年半", "年", 2.5, undefined],
+    ["半年", "半年", "年", 0.5, undefined],
+    ["半个月", "半个月", "个月", 0.5, undefined],
+    ["半路", undefined, undefined, undefined, undefined],
+    ["一百", "一百", undefined, 100, undefined],
+    ["九十九", undefined, undefined, undefined, undefined],
+    ["第三", "三", undefined, 3, undefined],
+    ["三十余", "三十余", undefined, 30, undefined],
+    ["3年多后", "3年", "年", 3, undefined],
+    ["五成", "五成", "成", 50, undefined],
+  ] as const)("in %s is %s, counted in %s: %s to %s", (sentence, text, unit, value, upTo) => {
+    const found = of(sentence);
+    if (value !== undefined)
+      expect(found).toMatchObject({ form: "quantity", kind: "number", text, value, upTo });
+    expect([found?.text, found?.unit?.word]).toEqual([text, unit]);
+  });
+
+  it("ends behind all that belongs to it", () => {
+    const endOf = (sentence: string) => of(sentence)?.end;
+    expect(endOf("3至5公里路")).toBe(5);
+    expect(endOf("两个半月内")).toBe(4);
+    expect(endOf("两年半时间")).toBe(3);
+    expect(endOf("3年多时间")).toBe(3);
+    expect(endOf("3元多点")).toBe(3);
+    expect(endOf("3人多次")).toBe(2);
+  });
+
+  it.each([
+    ["超过了3人", "exact"],
+    ["约定3人", "exact"],
+    ["不少于3人", "more"],
+    ["不得低于3人", "more"],
+    ["不高于3人", "less"],
+    ["不得超过3人", "less"],
+    ["exceed 3", "more"],
+    ["exceeds 3", "more"],
+    ["exceeding 3", "more"],
+    ["over3", "more"],
+    ["under3", "less"],
+    ["about3", "about"],
+    ["about it 3", "exact"],
+    ["over it 3", "exact"],
+    ["under it 3", "exact"],
+    ["近三周", "exact"],
+    ["近3天", "exact"],
+    ["近24小时", "exact"],
+    ["近3个季度", "exact"],
+    ["近3", "less"],
+    ["近3公里", "less"],
+    ["不到3年", "less"],
+    ["将近3年", "less"],
+    ["接近3个月", "less"],
+    ["3倍多", "more"],
+    ["3里多", "more"],
+    ["3亩余", "more"],
+    ["3天多部门", "exact"],
+    ["3人多", "exact"],
+    ["3年来多", "exact"],
+  ])("%s is rounded so: %s", (text, rounding) => {
     expect(of(text)!.rounding).toBe(rounding);
   });
 
