@@ -146,6 +146,8 @@ describe("a numeral in a sentence", () => {
     expect(numeralAt("五六个", 0)).toMatchObject({ value: 5, upTo: 6, end: 2 });
     expect(numeralAt("六五个", 0)).toBeUndefined();
     expect(numeralAt("五五个", 0)).toBeUndefined();
+    expect(numeralAt("一五六个", 0)).toBeUndefined();
+    expect(numeralAt("五六十个", 0)).toBeUndefined();
   });
 
   it("says whether it is more than that, in Chinese, and by which scale", () => {
@@ -280,6 +282,7 @@ describe("a quantity", () => {
     ["2公里至2000米", "2公里", "公里", 2000, undefined],
     ["3至五六个", "3", undefined, 3, undefined],
     ["3至人", "3", undefined, 3, undefined],
+    ["3至五", "3", undefined, 3, undefined],
     ["3人至5人", "3人至5人", "人", 3, 5],
     ["3人至5名", "3人", "人", 3, undefined],
     ["三个多月", "三个多月", "个月", 3, undefined],
@@ -335,6 +338,7 @@ describe("a quantity", () => {
     ["近3公里", "less"],
     ["不到3年", "less"],
     ["将近3年", "less"],
+    ["近来不足3年", "less"],
     ["接近3个月", "less"],
     ["3倍多", "more"],
     ["3里多", "more"],
