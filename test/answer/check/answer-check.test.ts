@@ -65,6 +65,12 @@ describe("markers", () => {
     expect(checked("处分3人[1-9999]。").all[0]).toMatchObject({ sources: [0, 1, 2] });
   });
 
+  it("of which one names a source and one none is reported, and cites the one", () => {
+    const { all, text } = checked("处分3人[1,9]。");
+    expect(text).toBe("处分3人[1]。");
+    expect(all[0]).toMatchObject({ kept: true, sources: [0], faults: [{ kind: "citation", text: "[1,9]" }] });
+  });
+
   it("are not the numbers of documents", () => {
     const sources = ["印发武政办[2020]12号文。"];
     expect(checked("印发武政办[2020]12号文[1]。", sources).text).toBe("印发武政办〔2020〕12号文[1]。");
@@ -124,6 +130,23 @@ describe("a sentence", () => {
     const { all, text } = checked("处分3人[1]。完成整改[3]。处分3人[1]。完成整改[3][2]。");
     expect(text).toBe("处分3人[1]。完成整改[2]。完成整改[2][3]。");
     expect(all[2]).toMatchObject({ kept: false, faults: [{ kind: "repetition", text: "处分3人。" }] });
+  });
+
+  it("is said again of other passages, and so is a connecting one", () => {
+    const sources = Array.from({ length: 13 }, () => "处分3人。");
+    expect(checked("处分3人[2][3]。处分3人[13]。处分3人[3]。", sources).all.map(({ kept }) => kept)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(
+      checked("情况如下：\n处分3人[1]。\n情况如下：\n完成整改[3]。").all.map(({ kept }) => kept),
+    ).toEqual([true, true, true, true]);
+  });
+
+  it("that connects may use words of the passages given, and no others", () => {
+    expect(checked("追缴情况如下：\n追缴5万元[2]。").all.map(({ kept }) => kept)).toEqual([true, true]);
+    expect(checked("菠萝密钥情况如下：\n追缴5万元[2]。").all.map(({ kept }) => kept)).toEqual([false, true]);
   });
 
   it("that is a marker alone cites for nobody", () => {
