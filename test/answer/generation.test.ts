@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type AnswerOptions, type AnswerRecord, createFind } from "../../src/answer/answer.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
@@ -33,6 +33,8 @@ let server: ModelServer;
 beforeAll(async () => {
   server = await startModelServer();
 });
+// What one test did not ask for, late, is not what the next one gets.
+afterEach(() => server.drop());
 afterAll(() => server.close());
 
 const SEATS = "盘龙城2023年秋季增加了多少学位?";
