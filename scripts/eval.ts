@@ -2,7 +2,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import { clean } from "../src/channels/clean.ts";
 import { createProgress } from "../src/channels/terminal/progress.ts";
-import { createCommand, expectWritable, runCommand, writeNamed } from "../src/command.ts";
+import { createCommand, expectWritable, repeated, runCommand, writeNamed } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
 import { compare, readEarlier } from "../src/eval/compare.ts";
 import { type Options, planSets, runSets } from "../src/eval/sets.ts";
@@ -14,16 +14,14 @@ interface Given extends Options {
   readonly html?: string;
 }
 
-const repeats = (value: string, before: string[] | undefined): string[] => [...(before ?? []), value];
-
 const command = createCommand("npm run eval --", "Ask questions whose answers are known, and count.")
   .argument("[questions]", "a .jsonl or .jsonl.gz file (default: test/questions.jsonl)")
-  .option("--notices <path>", "notices to ask, in a temporary index; repeats", repeats)
+  .option("--notices <path>", "notices to ask, in a temporary index; repeats", repeated)
   .option("--store <folder>", "the index to ask (default: VECTORSTORE_DIR, built on first use)")
   .option(
     "--bench <folder>",
     "a folder with notices.jsonl and questions.jsonl, or .jsonl.gz; repeats",
-    repeats,
+    repeated,
   )
   .addOption(new Option("--part <part>", "only the questions of this part").choices(["tune", "report"]))
   .option("--limit <n>", "only the first n questions of each file", readCount)

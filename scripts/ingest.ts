@@ -2,7 +2,7 @@
 import { storePlace } from "../src/app.ts";
 import { clean } from "../src/channels/clean.ts";
 import { createProgress } from "../src/channels/terminal/progress.ts";
-import { createCommand, runCommand, UsageError } from "../src/command.ts";
+import { createCommand, repeated, runCommand, UsageError } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
 import { loadEmbedding } from "../src/embeddings/embedding.ts";
 import { openStore } from "../src/index/place.ts";
@@ -26,7 +26,7 @@ const command = createCommand("npm run ingest --", "Build the index of a folder 
   .option(
     "--from <path>",
     "folder or file of notices; repeats (default: NOTICES_DIR, and what was uploaded in chat)",
-    (path: string, before: string[] | undefined) => [...(before ?? []), path],
+    repeated,
   )
   .option(
     "--store <folder>",

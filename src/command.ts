@@ -60,6 +60,11 @@ function refuseEmpty(command: Command): void {
   }
 }
 
+/** For an option that repeats. */
+export function repeated(value: string, before: readonly string[] | undefined): string[] {
+  return [...(before ?? []), value];
+}
+
 /** Parses the command line, runs `action`, and sets the exit status: 0 done, 1 failed, 2 wrong use. */
 export async function runCommand(command: Command): Promise<void> {
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {

@@ -97,12 +97,12 @@ export function parseQuestions(content: string, file: string): Question[] {
 /** `count` of the questions, the same ones every time and in the file's order. */
 export function sampleOf(questions: readonly Question[], count: number): Question[] {
   const drawn = questions.toSorted((a, b) => (digest(a) < digest(b) ? -1 : 1)).slice(0, count);
-  const ids = new Set(drawn.map(({ id }) => id));
-  return questions.filter(({ id }) => ids.has(id));
+  const ids = new Set(drawn.map((question) => question.id));
+  return questions.filter((question) => ids.has(question.id));
 }
 
-function digest({ id }: Question): string {
-  return createHash("sha256").update(id).digest("hex");
+function digest(question: Question): string {
+  return createHash("sha256").update(question.id).digest("hex");
 }
 
 /** A question, or what is wrong with the line. */

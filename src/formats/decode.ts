@@ -1,12 +1,9 @@
 // Bytes -> text. A byte order mark is no part of the text, so offsets start after it.
+import { damageOf, MOST_UNASSIGNED, percent } from "./damage.ts";
 import { UnreadableFileError } from "./format.ts";
 import { measure, type TextMeasure } from "./measure.ts";
 import { signatureOf } from "./signature.ts";
 
-/** More of these than in any sound text seen: then the file is damaged, or no text. */
-const MOST_REPLACED = 0.005;
-const MOST_CONTROL = 0.005;
-const MOST_UNASSIGNED = 0.02;
 /**
  * Between right and wrong guesses, measured on notices, reports, and Big5, Japanese, Korean and French texts: right
  * ones have at most 0.37 rare letters (traditional characters) and at least 0.74 frequent characters, wrong ones from
@@ -82,25 +79,4 @@ function faultOf(measured: TextMeasure, isGuess: boolean): string | undefined {
   if (han >= TELLING && frequent < LEAST_FREQUENT)
     return `only ${percent(frequent)} of its characters frequent ones`;
   return undefined;
-}
-
-/** What no text in any encoding has much of. */
-export function damageOf({ replaced, control }: TextMeasure): string | undefined {
-  if (replaced > MOST_REPLACED) return `${percent(replaced)} of it replacement characters`;
-  if (control > MOST_CONTROL) return `${percent(control)} of it control characters`;
-  return undefined;
-}
-
-/** For text that some other program decoded: throws `UnreadableFileError` when it is damaged. */
-export function refuseDamaged(text: string): void {
-  const damage = damageOf(measure(text));
-  if (damage !== undefined)
-    throw new UnreadableFileError(
-      `Expected readable text, got ${damage}. Open the file in the program it was made with and save it again.`,
-    );
-}
-
-/** In words; what is not zero is not shown as zero. */
-function percent(share: number): string {
-  return share > 0 && share < 0.01 ? `${(share * 100).toFixed(1)} %` : `${Math.round(share * 100)} %`;
 }

@@ -1,5 +1,5 @@
 // Word documents: their paragraphs and table rows, one a line.
-import { refuseDamaged } from "./decode.ts";
+import { refuseDamaged } from "./damage.ts";
 import { type Format, UnreadableFileError } from "./format.ts";
 import { htmlLines } from "./html-lines.ts";
 import { isOldOffice } from "./signature.ts";

@@ -1,5 +1,5 @@
 // A parsed page -> the lines a reader sees: one a block, one a table row, without what a site puts around.
-import { createLineWriter, type LineWriter } from "./html-writer.ts";
+import { createLineWriter, type LineWriter } from "./line-writer.ts";
 import {
   childrenOf,
   type Element,

@@ -1,5 +1,6 @@
 // HTML: the lines a reader sees, and what the page's meta tags say of the notice.
-import { decodeText, refuseDamaged } from "./decode.ts";
+import { refuseDamaged } from "./damage.ts";
+import { decodeText } from "./decode.ts";
 import { type Format, UnreadableFileError } from "./format.ts";
 import { factsOfPage } from "./html-facts.ts";
 import { linesOf } from "./html-lines.ts";

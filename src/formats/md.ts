@@ -2,7 +2,7 @@
 import { decodeText } from "./decode.ts";
 import type { Format } from "./format.ts";
 import { readFrontMatter } from "./front-matter.ts";
-import { readableLines } from "./markdown-lines.ts";
+import { readableLines } from "./md-lines.ts";
 
 const md: Format = {
   read: async (bytes) => {

@@ -1,5 +1,5 @@
 // The pieces of one page -> its lines in reading order.
-import type { Piece } from "./pdf-items.ts";
+import type { Piece } from "./pdf-pieces.ts";
 
 /** A line of a page; where it stands tells whether it opens a paragraph. */
 export type PageLine = Piece;

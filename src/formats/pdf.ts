@@ -4,15 +4,14 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { PDFDocumentLoadingTask, PDFDocumentProxy } from "pdfjs-dist";
-import { damageOf } from "./decode.ts";
+import { damageOf, MOST_UNASSIGNED } from "./damage.ts";
 import { type Format, type FormatReading, UnreadableFileError } from "./format.ts";
 import { measure } from "./measure.ts";
-import { placedItems } from "./pdf-items.ts";
+import { piecesOf } from "./pdf-pieces.ts";
 import { linesOfPage, type PageLine } from "./pdf-lines.ts";
 import { joinPages } from "./pdf-paragraphs.ts";
 
 const MOST_PAGES = 3000;
-const MOST_UNASSIGNED = 0.02;
 /** The mark that closes every PDF file stands within this many bytes of its end. */
 const END_REACH = 4096;
 
@@ -66,7 +65,7 @@ async function readDocument(document: PDFDocumentProxy): Promise<FormatReading> 
     const page = await document.getPage(number);
     const content = await page.getTextContent({ disableNormalization: true });
     const { transform, width } = page.getViewport({ scale: 1 });
-    pages.push(linesOfPage(placedItems(content.items, transform), width));
+    pages.push(linesOfPage(piecesOf(content.items, transform), width));
     page.cleanup();
   }
   const silent = pages.flatMap((lines, i) => (lines.length === 0 ? [i + 1] : []));

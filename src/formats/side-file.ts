@@ -32,7 +32,7 @@ export async function readSideFile(path: string): Promise<SideFile> {
     const name = basename(candidate);
     try {
       const bytes = await readFile(candidate);
-      return { bytes, ...readFacts(name, bytes) };
+      return { bytes, ...factsIn(name, bytes) };
     } catch (cause) {
       if (!isMissing(cause))
         return {
@@ -45,7 +45,7 @@ export async function readSideFile(path: string): Promise<SideFile> {
   return { bytes: new Uint8Array(), facts: {}, complaints: [] };
 }
 
-function readFacts(name: string, bytes: Uint8Array): Pick<SideFile, "facts" | "complaints"> {
+function factsIn(name: string, bytes: Uint8Array): Pick<SideFile, "facts" | "complaints"> {
   const parsed = schema.safeParse(parseJson(bytes));
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;

@@ -13,7 +13,8 @@ const ORGANISATION =
 const HEAD_REACH = 5;
 const TAIL_REACH = 4;
 
-export interface Facts {
+/** The facts of a notice, and which of its lines say nothing else. */
+interface FactsRead {
   readonly facts: NoticeFacts;
   /** How many of the leading lines are title, date and source. */
   readonly headLines: number;
@@ -21,7 +22,7 @@ export interface Facts {
   readonly tailLines: number;
 }
 
-export function readFacts(lines: readonly Line[]): Facts {
+export function readFacts(lines: readonly Line[]): FactsRead {
   const head = readHead(lines);
   const tail = readTail(lines.slice(head.lines));
   const body = lines.slice(head.lines, lines.length - tail.lines);
@@ -45,13 +46,18 @@ export function isTitle(line: string): boolean {
   return line.length >= 6 && line.length <= 100 && TITLE_END.test(line) && !/[。；;!！?？]/.test(line);
 }
 
+/** 附件, 附件2：alone on its line. */
+export function isAttachmentMark(line: string): boolean {
+  return /^附件\s*\d{0,2}[:：]?$/.test(line);
+}
+
 function readHead(lines: readonly Line[]): { title?: string; date?: string; source?: string; lines: number } {
   const head: { title?: string; date?: string; source?: string; lines: number } = { lines: 0 };
   for (const [i, line] of lines.slice(0, HEAD_REACH).entries()) {
     const date = dateLine(line.text);
     const next = lines[i + 1];
     const wrapped = next === undefined ? "" : `${line.text}${next.text}`;
-    if (/^附件\s*\d{0,2}[:：]?$/.test(line.text)) head.lines++;
+    if (isAttachmentMark(line.text)) head.lines++;
     else if (
       head.title === undefined &&
       isTitle(line.text) &&

@@ -1,5 +1,5 @@
 // Decoded text -> notices. Pure: the same text always gives the same notices.
-import { isTitle, readFacts } from "./facts.ts";
+import { isAttachmentMark, isTitle, readFacts } from "./facts.ts";
 import { withoutFurniture } from "./furniture.ts";
 import { readItems } from "./items.ts";
 import { contentLines, type Line } from "./lines.ts";
@@ -23,7 +23,7 @@ function splitAttachments(lines: readonly Line[]): Line[][] {
   const parts: Line[][] = [];
   lines.forEach((line, i) => {
     const next = lines[i + 1];
-    const opens = /^附件\s*\d{0,2}[:：]?$/.test(line.text) && next !== undefined && isTitle(next.text);
+    const opens = isAttachmentMark(line.text) && next !== undefined && isTitle(next.text);
     if (parts.length === 0 || opens) parts.push([]);
     parts.at(-1)!.push(line);
   });

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import html from "../../src/formats/html.ts";
 import jsonl from "../../src/formats/jsonl.ts";
-import { readableLines } from "../../src/formats/markdown-lines.ts";
+import { readableLines } from "../../src/formats/md-lines.ts";
 import { refusalOf } from "./refusal.ts";
 
 const page = (head: string, body: string): Uint8Array =>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import md from "../../src/formats/md.ts";
-import { readableLines } from "../../src/formats/markdown-lines.ts";
+import { readableLines } from "../../src/formats/md-lines.ts";
 
 const shown = (...lines: readonly string[]): string => readableLines(lines.join("\n")).text;
 

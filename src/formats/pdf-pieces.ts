@@ -16,7 +16,7 @@ export interface Piece {
 const STEEPEST = Math.PI / 36;
 
 /** In the order drawn. Slanted text is left out; `view` turns the page as its reader holds it. */
-export function placedItems(items: TextContent["items"], view: readonly number[]): Piece[] {
+export function piecesOf(items: TextContent["items"], view: readonly number[]): Piece[] {
   return items.flatMap((item): Piece[] => {
     if (!("str" in item) || item.str.trim() === "") return [];
     const transform: number[] = item.transform;
