@@ -73,8 +73,13 @@ export function buildPostings(texts: Iterable<string>): Postings {
     }
   const frequentTexts = Uint32Array.from(frequent, frequencyOf);
   return {
-    ...{ tokens, offsets, ids, counts: ordered },
-    ...{ frequent, frequentTexts, byText },
+    tokens,
+    offsets,
+    ids,
+    counts: ordered,
+    frequent,
+    frequentTexts,
+    byText,
     lengths: lengths.values(),
   };
 }

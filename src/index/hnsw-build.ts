@@ -22,7 +22,7 @@ interface Following {
 const NEIGHBOURS = 16;
 /**
  * Candidates that are looked at while a row finds its neighbours. Half of hnswlib's own 200 takes half of the time, and
- * with our `ef` as many true neighbours are found: see src/README.md.
+ * with our `ef` as many true neighbours are found: see docs/decisions.md.
  */
 const CANDIDATES = 100;
 /** Rows after which is told how far it is, and everybody else has a turn. */

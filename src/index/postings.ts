@@ -35,12 +35,8 @@ export function readPostings(bytes: Uint8Array): Postings {
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.byteLength < HEADER_BYTES || header.getUint32(0, true) !== MAGIC)
     throw new Error("Expected a BM25 index, got something else. Run `npm run ingest`.");
-  const [tokens, postings, texts, frequent] = [4, 8, 12, 16].map((at) => header.getUint32(at, true)) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const number = (at: number): number => header.getUint32(at * 4, true);
+  const [tokens, postings, texts, frequent] = [number(1), number(2), number(3), number(4)];
   // Typed arrays need aligned memory, and a file buffer gives no such promise.
   const { buffer, byteOffset } = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   let at = byteOffset + HEADER_BYTES;

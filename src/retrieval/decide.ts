@@ -28,7 +28,7 @@ export const LEAST_UNNAMED = 0.45;
 /**
  * Least share of the question's term weight that the sentence and its place must hold, by the weight found, in terms of
  * the rarest kind: a question that finds little must have nearly all of it. Chosen on the tuning questions, see
- * src/README.md.
+ * src/eval/README.md.
  */
 const LEAST_COVERAGE: readonly (readonly [rareTerms: number, coverage: number])[] = [
   [1.8, LEAST_UNNAMED],

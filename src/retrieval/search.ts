@@ -12,7 +12,7 @@ const VECTOR_POOL = 60;
 /**
  * Shares of the fused score: passages by words, whole items by words, vectors. Items count nearly as much as passages:
  * the item tells the topic, the passage the fact. The vectors see what words alone do not: other words of the same meaning, and English.
- * Where they are missing, the other shares stay as they are: raised to a sum of 1 they rank no better (see src/README.md).
+ * Where they are missing, the other shares stay as they are: raised to a sum of 1 they rank no better (see src/eval/README.md).
  */
 const WEIGHTS = [0.42, 0.4, 0.18];
 

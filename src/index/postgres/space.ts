@@ -9,7 +9,7 @@ export interface Space {
 
 /** pgvector's graph takes no longer vectors; they are compared one by one. */
 const MOST_GRAPH_DIMENSIONS = 2_000;
-/** Candidates kept while building, and edges of a node: see src/README.md for what they are worth. */
+/** Candidates kept while building, and edges of a node: see src/database/README.md for what they are worth. */
 const GRAPH = "m = 16, ef_construction = 100";
 const numbered = z.object({ number: z.int() }).array().length(1);
 
