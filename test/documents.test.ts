@@ -18,9 +18,7 @@ describe.each(PAGES)("%s", (page) => {
       .parse(JSON.parse(textOf("package.json")));
     // An example may name the command that it adds.
     const prose = textOf(page).replaceAll(/^```ts [^]*?^```$/gm, "");
-    const named = [...prose.matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(
-      ([, name]) => name!,
-    );
+    const named = [...prose.matchAll(/npm run (?:--silent )?([a-z][\w:-]*)/g)].map(([, name]) => name!);
     expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
   });
 });
