@@ -118,10 +118,10 @@ describe("how much of a question is found", () => {
     ];
     const wanted = wantedOf(terms, { words: [5, 6] });
     /** By row: two headings, then the sentences; for each, how like the two words of the question it is. */
-    const like = [0, 0.5, 0, 0, 0.7, 0, 0.25, 0, 0.9, 0.125];
+    const like = [0, 0.5, 0, 0.5, 0.7, 0, 0.25, 0, 0.9, 0.125];
     const weighing = createWeigh(wanted, {
       ofEach: (texts) => {
-        expect(texts).toHaveLength(5);
+        expect(texts).toEqual(Array(5).fill(NO_WORDS));
         return Float32Array.from(like);
       },
     });
@@ -137,6 +137,7 @@ describe("how much of a question is found", () => {
     expect(first![1]!.coverage).toBeCloseTo((2 * 0.6 * 0.7 + 0.75 * 0.5) / 4);
     // A word that is like it may be worth more than a synonym, and never less.
     expect(second![0]!.inSentence).toBeCloseTo((1 + 2 * 0.9 + 0.125) / 4);
+    expect(second![0]!.coverage).toBeCloseTo((1 + 2 * 0.9 + 0.75 * 0.5) / 4);
   });
 
   it("looks into sentences that folding joined otherwise than their passage", () => {

@@ -206,6 +206,13 @@ describe("the number of what is counted", () => {
     expect(tells(lacking)).toBe(false);
   });
 
+  it("stands with six tenths of its words at least", () => {
+    const tells = tellsCountIn("改造了多少易积水点位");
+    expect(["50个积水点位", "50个点位", "50个易积水"].map(tells)).toEqual([true, false, false]);
+    const tellsOfSix = tellsCountIn("查出多少违规使用资金");
+    expect(["50笔违规使用", "50笔违规", "50笔使用资金"].map(tellsOfSix)).toEqual([true, false, true]);
+  });
+
   it("is nowhere when nothing is counted", () => {
     expect(tellsCountIn("易积水点位怎么整改的")("50个道路易积水点位")).toBe(false);
   });
