@@ -11,6 +11,7 @@ import {
   fileFacts,
   type Manifest,
   readManifest,
+  SCHEMA,
   StaleIndexError,
   verifyFiles,
 } from "../../src/index/manifest.ts";
@@ -32,7 +33,7 @@ describe("a manifest", () => {
     expect(checked(content)).toEqual(JSON.parse(content));
     expect(manifest).toEqual(JSON.parse(content));
     expect(manifest).toMatchObject({
-      schema: 3,
+      schema: SCHEMA,
       embedding: { id: EMBEDDING.id, dimensions: EMBEDDING.dimensions },
       tokenizer: TOKENIZER,
       counts: { notices: 3, items: 3, problems: 0, passages: 6 },
@@ -41,11 +42,11 @@ describe("a manifest", () => {
   });
 
   it("of another schema is out of date, whatever else it holds", () => {
-    for (const schema of [1, 2, 4, 99]) {
+    for (const schema of [1, SCHEMA - 1, SCHEMA + 1, 99]) {
       const read = () => checked(JSON.stringify({ schema }));
       expect(read).toThrow(StaleIndexError);
       expect(read).toThrow(
-        `The index in my-index has schema ${schema}, this version reads schema 3. Run \`npm run ingest\``,
+        `The index in my-index has schema ${schema}, this version reads schema ${SCHEMA}. Run \`npm run ingest\``,
       );
     }
   });
@@ -84,8 +85,8 @@ describe("a manifest", () => {
     ["nothing", null],
     ["a list", []],
     ["schema", { ...manifest, schema: undefined }],
-    ["schema", { ...manifest, schema: "3" }],
-    ["schema", { ...manifest, schema: 3.5 }],
+    ["schema", { ...manifest, schema: String(SCHEMA) }],
+    ["schema", { ...manifest, schema: SCHEMA + 0.5 }],
     ["created", { ...manifest, created: 5 }],
     ["embedding", { ...manifest, embedding: undefined }],
     ["embedding.id", { ...manifest, embedding: { dimensions: 24 } }],
