@@ -121,7 +121,7 @@ describe("how much of a question is found", () => {
     const like = [0, 0.5, 0, 0.5, 0.7, 0, 0.25, 0, 0.9, 0.125];
     const weighing = createWeigh(wanted, {
       ofEach: (texts) => {
-        expect(texts).toEqual(Array(5).fill(NO_WORDS));
+        expect(texts).toEqual(Array.from({ length: 5 }, () => NO_WORDS));
         return Float32Array.from(like);
       },
     });
