@@ -85,7 +85,13 @@ const unknownFormat = `no format reads this file name; readable are ${readableEx
 export async function loadSource(path: string): Promise<SourceFile> {
   const file = shownName(path);
   return asUnusable(file, async () => {
-    refuseLarge((await stat(path)).size);
+    const found = await stat(path);
+    // A pipe would be waited for, and a device never ends.
+    if (!found.isFile())
+      throw new UnreadableFileError(
+        "expected a file, got a pipe, a device or a folder. Take it away or copy its text to a file.",
+      );
+    refuseLarge(found.size);
     const stored = await readFile(path);
     const side = await readSideFile(path);
     const sha256 = createHash("sha256").update(stored).update(side.bytes).digest("hex");

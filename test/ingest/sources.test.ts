@@ -1,0 +1,32 @@
+// What is named to ingest or lies in its folder and is no file that could be read to its end.
+import { execFileSync } from "node:child_process";
+import { symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { loadSource } from "../../src/ingest/sources.ts";
+import { temporaryFolder } from "../temporary.ts";
+
+const folder = await temporaryFolder();
+
+describe("a source", () => {
+  it("that is a pipe is refused, and not waited for", async () => {
+    const pipe = join(folder, "管道.txt");
+    execFileSync("mkfifo", [pipe]);
+    await expect(loadSource(pipe)).rejects.toThrow(/管道\.txt: expected a file, got a pipe/);
+  });
+
+  it("that leads to a device is refused, and not read", async () => {
+    const link = join(folder, "设备.txt");
+    await symlink("/dev/zero", link);
+    await expect(loadSource(link)).rejects.toThrow(/expected a file, got a pipe, a device/);
+  });
+
+  it("that leads to a file is read", async () => {
+    const file = join(folder, "通报.txt");
+    await writeFile(file, "通报\n新增学位300个。\n");
+    const link = join(folder, "链接.txt");
+    await symlink(file, link);
+    const { texts } = await (await loadSource(link)).read();
+    expect(texts[0]!.text).toContain("新增学位300个");
+  });
+});
