@@ -65,8 +65,9 @@ export async function writeGraphHere(
 /** hnswlib says nothing when the disk takes no more. */
 async function refuseTruncated(file: string, least: number): Promise<void> {
   const { size } = await stat(file);
-  if (size < least)
-    throw new Error(`Expected a graph of ${least} bytes at least in ${file}, got ${size}: is the disk full?`);
+  if (size >= least) return;
+  const fault = new Error(`Expected a graph of ${least} bytes at least in ${file}, got ${size}.`);
+  throw Object.assign(fault, { code: "ENOSPC", syscall: "write", path: file });
 }
 
 function writeGraphAside(task: GraphTask, { onProgress, signal }: Following): Promise<void> {
