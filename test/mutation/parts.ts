@@ -10,7 +10,7 @@ export interface Part {
 export const PARTS: Readonly<Record<string, Part>> = {
   "citation-checks": {
     mutate: ["src/answer/check/*.ts"],
-    tests: ["test/answer/check/{answer-check,markers,numbers,sentence,siblings,subject}.test.ts"],
+    tests: ["test/answer/check/{answer-check,markers,numbers,sentence,siblings,subject,support}.test.ts"],
   },
   evidence: {
     mutate: [

@@ -69,7 +69,11 @@ function isWithin(source: Quantity, claim: Quantity): boolean {
       isSame(source.value, claim.value) && (claim.rounding === source.rounding || claim.rounding === "about")
     );
   const { value } = source;
-  if (claim.rounding === "more") return value >= claim.value && value < claim.value + stepOf(claim);
+  if (claim.rounding === "more") {
+    const end = claim.value + stepOf(claim);
+    // 3.26 × 10,000 is a little less than 32,600.
+    return value >= claim.value && value < end && !isSame(value, end);
+  }
   if (claim.rounding === "less") return value <= claim.value && value >= claim.value * 0.9;
   if (claim.rounding === "about") return Math.abs(value - claim.value) <= claim.value * 0.05;
   return isSame(value, claim.value);

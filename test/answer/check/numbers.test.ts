@@ -351,7 +351,13 @@ describe("a quantity", () => {
   });
 
   it("knows what it counts, and whether it is an ordinal or an article", () => {
-    expect(of("处分3人")).toMatchObject({ text: "3人", isOrdinal: false, isArticle: false });
+    expect(of("处分3人")).toMatchObject({
+      form: "quantity",
+      kind: "number",
+      text: "3人",
+      isOrdinal: false,
+      isArticle: false,
+    });
     expect(of("处分3人")!.unit).toMatchObject({ word: "人" });
     expect(of("第三批")).toMatchObject({ text: "三批", isOrdinal: true });
     expect(of("一起案件")).toMatchObject({ isArticle: true });
