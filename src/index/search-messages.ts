@@ -1,37 +1,41 @@
 // What a thread that searches is asked, and what it answers.
 import type { Scored } from "./best.ts";
 import type { Manifest } from "./manifest.ts";
-import type { VectorSearch } from "./vectors.ts";
 
-/** What the thread gets when it begins. */
-export interface Begin {
-  readonly folder: string;
-  readonly manifest: Manifest;
-  /** The file of the words of passages. */
+/** Ascending; everywhere when absent. */
+interface Among {
+  readonly among: Uint32Array<ArrayBuffer> | undefined;
+}
+
+/** What the thread that searches words gets when it begins: their file, in memory that threads share. */
+export interface WordsBegin {
   readonly words: SharedArrayBuffer;
 }
 
-export type Query =
-  | {
-      readonly kind: "words";
-      readonly query: string;
-      readonly k: number;
-      readonly among: Uint32Array<ArrayBuffer> | undefined;
-    }
-  | {
-      readonly kind: "vectors";
-      readonly vector: Float32Array;
-      readonly k: number;
-      readonly among: Uint32Array<ArrayBuffer> | undefined;
-    };
+export interface WordsQuery extends Among {
+  readonly query: string;
+  readonly k: number;
+}
 
-export interface Request {
+/** What the thread that searches vectors gets when it begins. */
+export interface VectorsBegin {
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/** Its answers score by similarity. */
+export interface VectorsQuery extends Among {
+  readonly vector: Float32Array;
+  readonly k: number;
+}
+
+export interface Request<Query extends Among = Among> {
   readonly id: number;
   readonly query: Query;
 }
 
-/** `ready` comes first, and once. The score of a vector is its similarity. */
+/** `ready` comes first, and once: how it searches. */
 export type Response =
-  | { readonly ready: VectorSearch["kind"] }
+  | { readonly ready: string }
   | { readonly id: number; readonly found: Scored[] }
   | { readonly id: number; readonly error: string };

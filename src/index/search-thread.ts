@@ -1,13 +1,12 @@
 // Queries -> answers of a thread that searches a large index, so that nobody else of this process waits for them.
 import { Worker } from "node:worker_threads";
-import type { Positions, Scored } from "./best.ts";
-import type { Lexical } from "./lexical.ts";
-import type { Begin, Query, Request, Response } from "./search-messages.ts";
-import type { VectorHit, VectorSearch } from "./vectors.ts";
+import type { Scored } from "./best.ts";
+import type { Request, Response } from "./search-messages.ts";
 
-export interface SearchThread {
-  readonly passages: Lexical["search"];
-  readonly vectors: VectorSearch;
+export interface SearchThread<Query> {
+  /** How it searches, as it says itself. */
+  readonly ready: string;
+  readonly ask: (query: Query) => Promise<Scored[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -22,43 +21,38 @@ interface Waiting {
 }
 
 /** One thread while it lives. */
-interface Living {
-  readonly kind: VectorSearch["kind"];
+interface Living<Query> {
+  readonly ready: string;
   readonly ask: (query: Query) => Promise<Scored[]>;
   readonly end: () => Promise<void>;
 }
 
 const BOOTSTRAP = new URL("thread.mjs", import.meta.url);
-const MODULE = new URL("search-worker.ts", import.meta.url);
 
-/** Resolves when the thread can be asked. It keeps no process alive that asks it nothing. */
-export async function startSearchThread(begin: Begin, module = MODULE): Promise<SearchThread> {
+/**
+ * Runs `module` and gives it `begin`. Resolves when the thread can be asked. It keeps no process alive that asks it
+ * nothing.
+ */
+export async function startSearchThread<Query extends Request["query"]>(
+  module: URL,
+  begin: object,
+): Promise<SearchThread<Query>> {
   let isClosed = false;
-  let living: Promise<Living> | undefined;
-  const livingOne = (): Promise<Living> => {
+  let living: Promise<Living<Query>> | undefined;
+  const livingOne = (): Promise<Living<Query>> => {
     if (isClosed)
       return Promise.reject(new SearchThreadError("The index was closed: another one has replaced it."));
     if (living !== undefined) return living;
-    const begun = beginThread({ ...begin, module: module.href }, () => {
+    const begun = beginThread<Query>({ ...begin, module: module.href }, () => {
       if (living === begun) living = undefined;
     });
     living = begun;
     return begun;
   };
-  const { kind } = await livingOne();
-
-  const ask = async (query: Query): Promise<Scored[]> => (await livingOne()).ask(query);
-  const nearest = async (vector: Float32Array, k: number, among?: Positions): Promise<VectorHit[]> => {
-    const found = await ask({ kind: "vectors", vector, k, among: among && Uint32Array.from(among) });
-    return found.map(({ id, score }) => ({ id, similarity: score }));
-  };
+  const { ready } = await livingOne();
   return {
-    passages: (query, k, among) => ask({ kind: "words", query, k, among: among && Uint32Array.from(among) }),
-    vectors: {
-      kind,
-      nearest: (vector, k) => nearest(vector, k),
-      nearestAmong: (vector, ids, k) => nearest(vector, k, ids),
-    },
+    ready,
+    ask: async (query) => (await livingOne()).ask(query),
     close: async () => {
       isClosed = true;
       await (await living?.catch(() => undefined))?.end();
@@ -67,24 +61,27 @@ export async function startSearchThread(begin: Begin, module = MODULE): Promise<
 }
 
 /** `onEnd` is told once, however it ends. */
-function beginThread(begin: Begin & { readonly module: string }, onEnd: () => void): Promise<Living> {
+function beginThread<Query extends Request["query"]>(
+  begin: { readonly module: string },
+  onEnd: () => void,
+): Promise<Living<Query>> {
   const worker = new Worker(BOOTSTRAP, { workerData: begin, execArgv: [] });
   const waiting = new Map<number, Waiting>();
   let asked = 0;
-  const ask: Living["ask"] = (query) =>
+  const ask: Living<Query>["ask"] = (query) =>
     new Promise((resolve, reject) => {
       const id = asked++;
       waiting.set(id, { resolve, reject });
       worker.ref();
       const moved = query.among === undefined ? [] : [query.among.buffer];
-      worker.postMessage({ id, query } satisfies Request, moved);
+      worker.postMessage({ id, query } satisfies Request<Query>, moved);
     });
   return new Promise((resolve, reject) => {
     let fault = "";
     worker.on("message", (response: Response) => {
       if ("ready" in response) {
         worker.unref();
-        return resolve({ kind: response.ready, ask, end: async () => void (await worker.terminate()) });
+        return resolve({ ready: response.ready, ask, end: async () => void (await worker.terminate()) });
       }
       const one = waiting.get(response.id);
       waiting.delete(response.id);

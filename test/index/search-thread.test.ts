@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it, vi } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { openIndex } from "../../src/index/open.ts";
+import type { WordsQuery } from "../../src/index/search-messages.ts";
 import { SearchThreadError, startSearchThread } from "../../src/index/search-thread.ts";
 import { openSearches, type Searches } from "../../src/index/searches.ts";
 import { run, start } from "../commands/run.ts";
@@ -19,7 +20,6 @@ const queries = (await everyPassage(index))
   .filter((_, i) => i % 40 === 0)
   .map(({ text }) => text.slice(0, 40));
 const vectors = await embedding.embed(queries);
-const NO_WORDS = new SharedArrayBuffer(0);
 const tenth = [...index.layout.notice.keys()].filter((id) => id % 10 === 3);
 
 const everyAnswer = ({ lexicalPassages, lexicalItems, vectors: search }: Searches) =>
@@ -59,8 +59,8 @@ describe("a search on a thread of its own", () => {
     ["throw", /ended \(no room\)/],
   ])("tells whoever waits when it comes to its %s, and begins anew for the next", async (query, words) => {
     const module = new URL("dying-worker.ts", import.meta.url);
-    const begin = { folder: generation, manifest, words: NO_WORDS };
-    const { passages, close } = await startSearchThread(begin, module);
+    const { ask, close } = await startSearchThread<WordsQuery>(module, {});
+    const passages = (asked: string, k: number) => ask({ query: asked, k, among: undefined });
     const [first] = await passages("which", 1);
     const lost = [passages(query, 1), passages("waits", 1)];
     await expect(lost[0]).rejects.toThrow(SearchThreadError);
