@@ -82,8 +82,10 @@ function stemsLike(question: string, form: RegExp, vocabulary: Words): string[] 
     const isCut = words.some(({ start, text }) => start < end && start + text.length > end);
     if (NO_NAME.test(whole) || isCut) return [];
     const stem = short ?? long ?? whole;
+    // The 会 of 委员会 is no ordinary speech.
+    const ending = /(?:局|委员会|厅)$/.exec(stem)?.index ?? stem.length;
     const spoken = words.findLast(
-      (word) => word.start >= index && word.start < index + stem.length && SPOKEN.test(word.text),
+      (word) => word.start >= index && word.start < index + ending && SPOKEN.test(word.text),
     );
     const named = spoken === undefined ? stem : stem.slice(spoken.start + 1 - index);
     return named.length < 2 ? [] : [named.slice(-4)];
