@@ -18,6 +18,7 @@ export const E2E: readonly string[] = [
   "test/eval/rewriting.test.ts",
   "test/index/search-thread.test.ts",
   "test/index/store.test.ts",
+  "test/ingest/sources.test.ts",
 
   "test/questions.test.ts",
   "test/readme/examples.test.ts",

@@ -89,7 +89,7 @@ export async function loadSource(path: string): Promise<SourceFile> {
     // A pipe would be waited for, and a device never ends.
     if (!found.isFile())
       throw new UnreadableFileError(
-        "expected a file, got a pipe, a device or a folder. Take it away or copy its text to a file.",
+        "Expected a file, got a pipe, a device or a folder. Take it away or copy its text to a file.",
       );
     refuseLarge(found.size);
     const stored = await readFile(path);

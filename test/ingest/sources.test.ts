@@ -12,13 +12,13 @@ describe("a source", () => {
   it("that is a pipe is refused, and not waited for", async () => {
     const pipe = join(folder, "管道.txt");
     execFileSync("mkfifo", [pipe]);
-    await expect(loadSource(pipe)).rejects.toThrow(/管道\.txt: expected a file, got a pipe/);
+    await expect(loadSource(pipe)).rejects.toThrow(/管道\.txt: Expected a file, got a pipe/);
   });
 
   it("that leads to a device is refused, and not read", async () => {
     const link = join(folder, "设备.txt");
     await symlink("/dev/zero", link);
-    await expect(loadSource(link)).rejects.toThrow(/expected a file, got a pipe, a device/);
+    await expect(loadSource(link)).rejects.toThrow(/Expected a file, got a pipe, a device/);
   });
 
   it("that leads to a file is read", async () => {

@@ -20,6 +20,8 @@ const REASONS: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/Expected text in UTF-8/, "文字编码无法识别（UTF-8、UTF-16、GB18030 都不符合）。请另存为 UTF-8"],
   [/Expected readable text/, "文字大多是乱码。请用原来的软件打开后重新保存"],
   [/Expected a page whose elements are nested/, "网页嵌套过深。请把文字另存为 .txt"],
+  [/Expected a page of at most (\d+) elements/, "网页元素过多（上限 $1 个）。请拆分，或把文字另存为 .txt"],
+  [/Expected a file, got a pipe/, "这不是普通文件（是管道、设备或文件夹）。请移走，或把文字另存为文件"],
   [/Expected a web page of at most ([\d.]+) MB/, "网页过大（上限 $1 MB）。请拆分，或把文字另存为 .txt"],
   [/Expected a whole zip file/, "文件不完整，没有传完。请重新下载后再发"],
   [/Expected at most (\d+) entries in a zip file/, "文件内部条目过多（上限 $1）"],
@@ -44,6 +46,7 @@ const REASONS: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^no text layer on pages? (.+?) \(/, "第 $1 页没有文字层（扫描件或空白页？），请先做文字识别（OCR）"],
   [/^the id `(.+)` is taken/, "编号 $1 已被另一份通报占用，这一份没有收录"],
   [/date: expected a day such as 2024-05-06, got (.+?); left out/, "日期 $1 无法识别，已略去"],
+  [/^(\d+) more lines are no such objects/, "另有 $1 行格式不对，已略去"],
   [/^line (\d+): /, "第 $1 行的格式不对，已略去"],
   [/^front matter/, "文件开头的说明（front matter）无法识别，已略去"],
 ];
