@@ -7,7 +7,7 @@ interface Among {
   readonly among: Uint32Array<ArrayBuffer> | undefined;
 }
 
-/** What the thread that searches words gets when it begins: their file, in memory that threads share. */
+/** What the thread that searches the words of passages gets when it begins: their file, in memory that threads share. */
 export interface WordsBegin {
   readonly words: SharedArrayBuffer;
 }
@@ -17,14 +17,18 @@ export interface WordsQuery extends Among {
   readonly k: number;
 }
 
-/** What the thread that searches vectors gets when it begins. */
-export interface VectorsBegin {
+/** What the thread that searches vectors, and the words of items, gets when it begins. */
+export interface VectorsItemsBegin {
   readonly folder: string;
   readonly manifest: Manifest;
+  /** The file of the words of items. */
+  readonly items: SharedArrayBuffer;
 }
 
-/** Its answers score by similarity. */
-export interface VectorsQuery extends Among {
+export type VectorsItemsQuery = VectorsQuery | WordsQuery;
+
+/** Answers score by similarity. */
+interface VectorsQuery extends Among {
   readonly vector: Float32Array;
   readonly k: number;
 }

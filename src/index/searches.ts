@@ -1,4 +1,4 @@
-// The three searches of a generation: all on this thread, or those of passages on threads of their own.
+// The three searches of a generation: all on this thread, or all on threads of their own.
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Positions } from "./best.ts";
@@ -6,15 +6,11 @@ import { frequenciesIn, openBm25 } from "./bm25.ts";
 import { FILES } from "./files.ts";
 import { type Lexical, searchedHere } from "./lexical.ts";
 import type { Manifest } from "./manifest.ts";
-import { type Postings, readPostings } from "./postings.ts";
-import type { VectorsBegin, VectorsQuery, WordsBegin, WordsQuery } from "./search-messages.ts";
-import { startSearchThread } from "./search-thread.ts";
+import { readPostings } from "./postings.ts";
+import type { VectorsItemsBegin, VectorsItemsQuery, WordsBegin, WordsQuery } from "./search-messages.ts";
+import { type SearchThread, startSearchThread } from "./search-thread.ts";
 import { openVectors } from "./vector-files.ts";
-import type { ClosableVectors, VectorHit, VectorSearch } from "./vectors.ts";
-
-interface ClosableLexical extends Lexical {
-  readonly close: () => Promise<void>;
-}
+import type { VectorHit, VectorSearch } from "./vectors.ts";
 
 export interface Searches {
   readonly lexicalPassages: Lexical;
@@ -24,77 +20,96 @@ export interface Searches {
 }
 
 /**
- * Passages from which on words and vectors get a thread each: below, a search takes this one 3 ms at most, and a thread
- * costs half a second at the start and 40 MB.
+ * Passages from which on searches get two threads: below, a search takes this one 3 ms at most, and a thread costs half a
+ * second at the start and 40 MB.
  */
 const LARGE = 30_000;
 const WORDS = new URL("words-thread.ts", import.meta.url);
-const VECTORS = new URL("vectors-thread.ts", import.meta.url);
+const VECTORS_ITEMS = new URL("vectors-items-thread.ts", import.meta.url);
+
+/** The words of a generation as they stand in its files; in memory that threads can share. */
+interface SharedWords {
+  readonly passages: SharedArrayBuffer;
+  readonly items: SharedArrayBuffer;
+}
 
 /** The caller has checked the files. */
 export async function openSearches(folder: string, manifest: Manifest, large = LARGE): Promise<Searches> {
+  const words: SharedWords = {
+    passages: await readShared(join(folder, FILES.lexicalPassages)),
+    items: await readShared(join(folder, FILES.lexicalItems)),
+  };
   const isLarge = manifest.counts.passages >= large;
-  const items = readPostings(new Uint8Array(await readShared(join(folder, FILES.lexicalItems))));
-  const words = await readShared(join(folder, FILES.lexicalPassages));
-  const [lexicalPassages, vectors] = await both(
-    isLarge ? wordsAside(words) : wordsHere(readPostings(new Uint8Array(words))),
-    isLarge ? vectorsAside({ folder, manifest }) : openVectors(folder, manifest),
-  );
+  return isLarge ? searchesAside(folder, manifest, words) : searchesHere(folder, manifest, words);
+}
+
+async function searchesHere(folder: string, manifest: Manifest, words: SharedWords): Promise<Searches> {
+  const vectors = await openVectors(folder, manifest);
   return {
-    lexicalPassages,
-    // Whole items are searched here in any case: a few milliseconds in which this thread would wait for the others.
-    lexicalItems: searchedHere(openBm25(items)),
+    lexicalPassages: wordsHere(words.passages),
+    lexicalItems: wordsHere(words.items),
     vectors,
+    close: vectors.close,
+  };
+}
+
+function wordsHere(shared: SharedArrayBuffer): Lexical {
+  return searchedHere(openBm25(readPostings(new Uint8Array(shared))));
+}
+
+async function searchesAside(
+  folder: string,
+  manifest: Manifest,
+  { passages, items }: SharedWords,
+): Promise<Searches> {
+  const wordsBegin: WordsBegin = { words: passages };
+  const othersBegin: VectorsItemsBegin = { folder, manifest, items };
+  const [words, others] = await both(
+    startSearchThread<WordsQuery>(WORDS, wordsBegin),
+    startSearchThread<VectorsItemsQuery>(VECTORS_ITEMS, othersBegin),
+  );
+  const nearest = async (vector: Float32Array, k: number, among?: Positions): Promise<VectorHit[]> => {
+    const found = await others.ask({ vector, k, among: among && Uint32Array.from(among) });
+    return found.map(({ id, score }) => ({ id, similarity: score }));
+  };
+  return {
+    lexicalPassages: searchedAside(passages, words),
+    lexicalItems: searchedAside(items, others),
+    vectors: {
+      kind: others.ready === "hnsw" ? "hnsw" : "exact",
+      nearest: (vector, k) => nearest(vector, k),
+      nearestAmong: (vector, ids, k) => nearest(vector, k, ids),
+    },
     close: async () => {
-      await Promise.all([lexicalPassages.close(), vectors.close()]);
+      await Promise.all([words.close(), others.close()]);
     },
   };
 }
 
-/** Neither is left open when the other cannot be opened. */
-async function both<A extends Closable, B extends Closable>(
-  one: Promise<A>,
-  other: Promise<B>,
-): Promise<[A, B]> {
+/** How common tokens are is told here. */
+function searchedAside(shared: SharedArrayBuffer, { ask }: Pick<SearchThread<WordsQuery>, "ask">): Lexical {
+  return {
+    ...frequenciesIn(readPostings(new Uint8Array(shared))),
+    search: (query, k, among) => ask({ query, k, among: among && Uint32Array.from(among) }),
+  };
+}
+
+/** Neither goes on when the other cannot begin. */
+async function both<One extends Closable, Other extends Closable>(
+  one: Promise<One>,
+  other: Promise<Other>,
+): Promise<[One, Other]> {
   try {
     return await Promise.all([one, other]);
   } catch (error) {
-    for (const opened of await Promise.allSettled([one, other]))
-      if (opened.status === "fulfilled") await opened.value.close();
+    for (const begun of await Promise.allSettled([one, other]))
+      if (begun.status === "fulfilled") await begun.value.close();
     throw error;
   }
 }
 
 interface Closable {
   readonly close: () => Promise<void>;
-}
-
-async function wordsHere(postings: Postings): Promise<ClosableLexical> {
-  return { ...searchedHere(openBm25(postings)), close: async () => undefined };
-}
-
-async function wordsAside(words: SharedArrayBuffer): Promise<ClosableLexical> {
-  const begin: WordsBegin = { words };
-  const { ask, close } = await startSearchThread<WordsQuery>(WORDS, begin);
-  return {
-    ...frequenciesIn(readPostings(new Uint8Array(words))),
-    search: (query, k, among) => ask({ query, k, among: among && Uint32Array.from(among) }),
-    close,
-  };
-}
-
-async function vectorsAside(begin: VectorsBegin): Promise<ClosableVectors> {
-  const { ready, ask, close } = await startSearchThread<VectorsQuery>(VECTORS, begin);
-  const nearest = async (vector: Float32Array, k: number, among?: Positions): Promise<VectorHit[]> => {
-    const found = await ask({ vector, k, among: among && Uint32Array.from(among) });
-    return found.map(({ id, score }) => ({ id, similarity: score }));
-  };
-  return {
-    kind: ready === "hnsw" ? "hnsw" : "exact",
-    nearest: (vector, k) => nearest(vector, k),
-    nearestAmong: (vector, ids, k) => nearest(vector, k, ids),
-    close,
-  };
 }
 
 async function readShared(file: string): Promise<SharedArrayBuffer> {
