@@ -3,7 +3,7 @@ import { access, constants, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { Command, CommanderError } from "commander";
 import { clean } from "./channels/clean.ts";
-import { SettingsError } from "./config.ts";
+import { SettingsError } from "./env-file.ts";
 import { DatabaseError } from "./database/database.ts";
 import { MissingIndexError, UnwritableStoreError } from "./index/generations.ts";
 import { StoreBusyError } from "./index/lock.ts";

@@ -1,18 +1,11 @@
 // The settings, read in one place: environment first, then `.env`. What others read of `.env` is put into the environment.
-import { existsSync, readFileSync } from "node:fs";
-import { parse } from "dotenv";
 import { z } from "zod";
 import { isPerson } from "./channels/telegram/access/person.ts";
 import { providerReading, variablesFor } from "./models/foreign-variables.ts";
 import { embeddingNames, isEmbeddingName } from "./embeddings/embedding.ts";
 import { DEFAULT_LIMITS } from "./models/guarded.ts";
+import { readEnvFile, SettingsError } from "./env-file.ts";
 import { hideSecrets } from "./secrets.ts";
-import { reasonOf } from "./system-fault.ts";
-
-/** A setting that cannot be used; the message names it, what came, and the choices. */
-export class SettingsError extends Error {
-  override readonly name = "SettingsError";
-}
 
 /** Says what came as well: for settings that hold no secret, and no address with one in it. */
 const expected = (what: string) => ({
@@ -41,9 +34,6 @@ const WEBHOOK_ADDRESS = /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/])
 const DATABASE_ADDRESS = /^postgres(?:ql)?:\/\/[^/]*\/[^/?#]+/;
 /** Whoever reads an access log of a proxy would own the bot. */
 const TOKEN = /\d+(?::|%3a)[\w-]{20,}/i;
-/** As dotenv reads it: set, commented out, or empty. */
-const SETTING_LINE = /^\s*(?:(?:export\s+)?[\w.-]+(?:\s*=|:\s).*|#.*)?$/;
-const CLOSING_QUOTE = /["'`]\s*(?:#.*)?$/;
 const LONGEST_SECONDS = 3600;
 const seconds = z
   .string()
@@ -222,29 +212,6 @@ export function metricsIn({ METRICS_HOST: name, METRICS_PORT: number }: Settings
 /** The locale of the person who started the program (`zh_CN.UTF-8`), where the system says so. */
 export function systemLocale(): string | undefined {
   return process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || undefined;
-}
-
-/** Throws `SettingsError`, also for a line that dotenv would pass over: who wrote it meant to set something. */
-function readEnvFile(file: string): Record<string, string> {
-  if (!existsSync(file)) return {};
-  const text = readText(file);
-  const values = parse(text);
-  const held = Object.values(values).join("\n");
-  for (const [i, line] of text.split(/\r?\n/).entries())
-    // What is held may go over several lines.
-    if (!SETTING_LINE.test(line) && !held.includes(line.trim().replace(CLOSING_QUOTE, "")))
-      throw new SettingsError(
-        `${file} line ${i + 1}: expected NAME=value, or a comment that starts with #, got something else. Mend that line.`,
-      );
-  return values;
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (cause) {
-    throw new SettingsError(`Cannot read ${file}: ${reasonOf(cause)}.`, { cause });
-  }
 }
 
 /** Those of `names` that are no settings of ours. Throws `SettingsError` when one is nobody's. */

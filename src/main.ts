@@ -5,7 +5,8 @@ import { chat } from "./channels/terminal/chat.ts";
 import { languageOfLocale } from "./channels/terminal/language.ts";
 import { createProgress } from "./channels/terminal/progress.ts";
 import { createCommand, reportFault, runCommand } from "./command.ts";
-import { loadSettings, metricsIn, type Settings, SettingsError, systemLocale, webhookIn } from "./config.ts";
+import { loadSettings, metricsIn, type Settings, systemLocale, webhookIn } from "./config.ts";
+import { SettingsError } from "./env-file.ts";
 
 const UNFIT = "Something that was kept does not fit this version and is dropped";
 

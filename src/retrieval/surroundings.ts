@@ -59,13 +59,21 @@ function rememberMentions({ notices, mentions }: Index): Index["mentions"] {
   const UNKNOWN = 0;
   const [NO, YES] = [1, 2];
   const remembered = new Map<string, Uint8Array>();
+  /** Several passages of a notice ask at the same time. */
+  const underWay = new Map<string, Promise<boolean>>();
+  const lookFor = (notice: number, text: string): Promise<boolean> => {
+    const key = `${notice} ${text}`;
+    const begun = underWay.get(key) ?? mentions(notice, text).finally(() => underWay.delete(key));
+    underWay.set(key, begun);
+    return begun;
+  };
   return async (notice, text) => {
     const known = remembered.get(text) ?? new Uint8Array(notices.length);
     // The one that was not asked about for longest goes.
     remembered.delete(text);
     remembered.set(text, known);
     if (remembered.size > MOST_MENTIONED) remembered.delete(remembered.keys().next().value!);
-    if (known[notice] === UNKNOWN) known[notice] = (await mentions(notice, text)) ? YES : NO;
+    if (known[notice] === UNKNOWN) known[notice] = (await lookFor(notice, text)) ? YES : NO;
     return known[notice] === YES;
   };
 }
