@@ -19,31 +19,48 @@ export function createReadPassages(
   database: Database,
   rows: Rows,
   noticeOf: (position: number) => number,
+  mostRemembered = MOST_REMEMBERED,
 ): ReadPassages {
-  const known = new Map<number, PassageRecord>();
+  /** The one that was wanted longest ago comes first. */
+  const remembered = new Map<number, PassageRecord>();
 
-  const fetch = async (positions: readonly number[]): Promise<void> => {
+  const fetch = async (positions: readonly number[]): Promise<(readonly [number, PassageRecord])[]> => {
     const found = stored.parse(
       await database.query("SELECT id, record FROM passage WHERE id = ANY($1)", [positions.map(rows.rowOf)]),
     );
-    for (const { id, record } of found) {
+    return found.map(({ id, record }) => {
       const position = rows.positionOf(id)!;
-      known.set(position, { ...storedPassage.parse(JSON.parse(record)), notice: noticeOf(position) });
+      return [position, { ...storedPassage.parse(JSON.parse(record)), notice: noticeOf(position) }];
+    });
+  };
+  const remember = (passages: ReadonlyMap<number, PassageRecord>): void => {
+    for (const [position, passage] of passages) {
+      remembered.delete(position);
+      remembered.set(position, passage);
+    }
+    for (const position of remembered.keys()) {
+      if (remembered.size <= mostRemembered) break;
+      remembered.delete(position);
     }
   };
   return async (positions) => {
-    const missing = [...new Set(positions)].filter((position) => !known.has(position));
-    for (let from = 0; from < missing.length; from += BATCH) await fetch(missing.slice(from, from + BATCH));
-    const found = positions.map((position) => {
-      const passage = known.get(position);
+    // Held here until all have come: others who read meanwhile push what is remembered out.
+    const passages = new Map<number, PassageRecord>();
+    const missing = new Set<number>();
+    for (const position of positions) {
+      const passage = remembered.get(position);
+      if (passage === undefined) missing.add(position);
+      else passages.set(position, passage);
+    }
+    const wanted = [...missing];
+    for (let from = 0; from < wanted.length; from += BATCH)
+      for (const [position, passage] of await fetch(wanted.slice(from, from + BATCH)))
+        passages.set(position, passage);
+    remember(passages);
+    return positions.map((position) => {
+      const passage = passages.get(position);
       if (passage === undefined) throw new ReplacedGenerationError(database.where);
       return passage;
     });
-    // The oldest first; what was just read is behind them.
-    for (const position of known.keys()) {
-      if (known.size <= MOST_REMEMBERED) break;
-      known.delete(position);
-    }
-    return found;
   };
 }
