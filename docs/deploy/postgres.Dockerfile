@@ -1,4 +1,5 @@
-# PostgreSQL with pgvector and pg_textsearch, for STORE=postgres. Not run yet: no container engine was at hand.
+# PostgreSQL with pgvector and pg_textsearch, for STORE=postgres. Run: its
+# steps by hand on Debian 13, with PostgreSQL 17.11, pgvector 0.8.0 and pg_textsearch 1.5.0-dev. Not run: as an image.
 FROM pgvector/pgvector:pg17
 ARG PG_TEXTSEARCH=v1.5.1
 RUN apt-get update \
