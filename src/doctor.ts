@@ -9,7 +9,7 @@ import { type Address, close, listen } from "./channels/telegram/transport/liste
 import { metricsIn, type Settings, webhookIn } from "./config.ts";
 import { openDatabase } from "./database/database.ts";
 import { loadEmbedding } from "./embeddings/embedding.ts";
-import { hnswIsAvailable } from "./index/hnsw.ts";
+import { hnswIsAvailable } from "./index/vectors/hnsw.ts";
 import { openStore } from "./index/place.ts";
 import { describeServer } from "./index/postgres/server.ts";
 import { loadChatModel } from "./models/load.ts";

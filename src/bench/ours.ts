@@ -4,18 +4,19 @@ import { openApp } from "../app.ts";
 import type { Settings } from "../config.ts";
 import { loadEmbedding, type Embedding } from "../embeddings/embedding.ts";
 import { loadWords } from "../embeddings/words.ts";
-import { buildBm25 } from "../index/bm25.ts";
-import { currentGeneration } from "../index/generations.ts";
-import { langchainEmbeddings } from "../index/langchain.ts";
-import { type Index, openIndex } from "../index/open.ts";
-import { readRows } from "../index/read.ts";
+import type { Index } from "../index/index.ts";
+import { currentGeneration } from "../index/local/generations.ts";
+import { openIndex } from "../index/local/open.ts";
 import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
-import { exactSearch } from "../index/vectors.ts";
+import { langchainEmbeddings } from "../index/vectors/langchain.ts";
+import { readRows } from "../index/vectors/rows.ts";
+import { exactSearch } from "../index/vectors/vectors.ts";
+import { buildBm25 } from "../index/words/bm25.ts";
 import { createRetrieve } from "../retrieval/retrieve.ts";
 import type { Passage } from "./rank.ts";
 
 export { currentGeneration, langchainEmbeddings };
-export { tokenize } from "../index/tokens.ts";
+export { tokenize } from "../index/words/tokens.ts";
 
 type SearchText = (question: string) => Promise<readonly number[]>;
 type SearchVector = (vector: Float32Array) => Promise<readonly number[]>;

@@ -1,7 +1,7 @@
 // Questions -> outcomes and figures, asked in this process through the code that answers in the chat.
 import { basename } from "node:path";
 import type { App } from "../app.ts";
-import type { Index } from "../index/open.ts";
+import type { Index } from "../index/index.ts";
 import type { PassageRecord } from "../index/records.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { failedOutcome, type Outcome, outcomeOf, TOP } from "./outcome.ts";

@@ -5,7 +5,7 @@ import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { z } from "zod";
-import { TOKENIZER } from "./tokens.ts";
+import { TOKENIZER } from "./words/tokens.ts";
 
 /** Raised when the files of a generation change their form. */
 export const SCHEMA = 4;

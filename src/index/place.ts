@@ -1,5 +1,5 @@
 // Where an index is, as settings and tasks name it -> its store.
-import { localStore } from "./local.ts";
+import { localStore } from "./local/store.ts";
 import type { IndexStore } from "./store.ts";
 
 export interface StorePlace {

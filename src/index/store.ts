@@ -1,9 +1,17 @@
 // Where an index is kept: the contract that files and databases keep. test/index/contract.ts is what another has to pass.
 import type { Embedding } from "../embeddings/embedding.ts";
-import type { Collection } from "./build.ts";
-import type { Manifest } from "./manifest.ts";
-import type { Index } from "./open.ts";
+import type { Index } from "./index.ts";
+import type { Manifest, SourceFact } from "./manifest.ts";
 import type { NoticeRecord, PassageRecord } from "./records.ts";
+
+/** What a generation is built of. */
+export interface Collection {
+  readonly notices: readonly NoticeRecord[];
+  readonly passages: readonly PassageRecord[];
+  /** One a passage, in order. */
+  readonly vectors: readonly Float32Array[];
+  readonly sources: readonly SourceFact[];
+}
 
 /** Everything of a generation. */
 export interface Stored {
@@ -13,6 +21,16 @@ export interface Stored {
   readonly passages: readonly PassageRecord[];
   /** Vectors of all passages end to end, in order. */
   readonly rows: Float32Array;
+}
+
+/** There is no index where one was expected. */
+export class MissingIndexError extends Error {
+  override readonly name = "MissingIndexError";
+}
+
+/** Another living process is building in this store. */
+export class StoreBusyError extends Error {
+  override readonly name = "StoreBusyError";
 }
 
 /** Methods that read throw `MissingIndexError`, `StaleIndexError` or `DamagedIndexError`. */

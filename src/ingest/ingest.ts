@@ -1,6 +1,6 @@
 // Notice files -> a new generation of the index; what did not change costs nothing.
 import type { Embedding } from "../embeddings/embedding.ts";
-import { localStore } from "../index/local.ts";
+import { localStore } from "../index/local/store.ts";
 import type { IndexStore } from "../index/store.ts";
 import { embedPassages } from "./embed.ts";
 import { createGathering, type Gathered, type Report } from "./gather.ts";

@@ -2,8 +2,8 @@
 import { appendFile, rm, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Embedding } from "../embeddings/embedding.ts";
-import { asUnwritable } from "../index/generations.ts";
-import { sync } from "../index/sync.ts";
+import { sync } from "../index/local/sync.ts";
+import { asUnwritable } from "../index/local/unwritable.ts";
 import { entryBytes, headerBytes, keyOf, type PendingContent, readPendingFile } from "./pending-file.ts";
 
 const PENDING_FILE = ".pending-vectors";

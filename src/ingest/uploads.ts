@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { readableExtensions } from "../formats/format.ts";
-import { sync } from "../index/sync.ts";
+import { sync } from "../index/local/sync.ts";
 
 interface Upload {
   /** Of its content: 32 hexadecimal digits. */

@@ -1,6 +1,6 @@
 // The process that examines and ingests beside a chat: a task in, progress and one result or failure out.
-import { UnwritableStoreError } from "../index/generations.ts";
-import { StoreBusyError } from "../index/lock.ts";
+import { UnwritableStoreError } from "../index/local/unwritable.ts";
+import { StoreBusyError } from "../index/store.ts";
 import { ModelUnavailableError } from "../models/unavailable.ts";
 import { examine } from "./examine.ts";
 import { UnusableSourceError } from "./sources.ts";

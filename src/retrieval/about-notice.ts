@@ -1,7 +1,7 @@
 // Whether a question asks about the notice itself (its issuer's phone, its date) or about something it tells of.
 import type { Words } from "../embeddings/words.ts";
-import type { Frequencies } from "../index/lexical.ts";
-import { termToken } from "../index/tokens.ts";
+import type { Frequencies } from "../index/words/lexical.ts";
+import { termToken } from "../index/words/tokens.ts";
 import { type Asked, asksForEdge, SURNAMES, withoutAsking } from "./asked.ts";
 import { questionTerms } from "./terms.ts";
 

@@ -1,5 +1,5 @@
 // The opening and closing lines of all notices: what they say of themselves, their phone numbers and dates.
-import type { Index } from "../index/open.ts";
+import type { Index } from "../index/index.ts";
 import { fold } from "../notice/fold.ts";
 import { isEdge } from "./rank.ts";
 import type { Candidate } from "./search.ts";

@@ -1,5 +1,5 @@
 // A question for a list of problems (有哪些问题) -> the items that belong to it, from the items of the collection.
-import type { Index } from "../index/open.ts";
+import type { Index } from "../index/index.ts";
 import type { ItemRecord, NoticeRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
 import type { Likenesses } from "./likeness.ts";

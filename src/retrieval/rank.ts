@@ -1,6 +1,6 @@
 // Candidate passages -> ranked passages: search score, evidence in their sentences, places and units named.
 import { setImmediate as turn } from "node:timers/promises";
-import type { Index } from "../index/open.ts";
+import type { Index } from "../index/index.ts";
 import type { ItemRecord, NoticeRecord, PassageRecord } from "../index/records.ts";
 import type { Span } from "../notice/notice.ts";
 import { createWeigh, type Evidence, type Wanted } from "./evidence.ts";

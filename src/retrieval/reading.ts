@@ -1,5 +1,5 @@
 // A passage as it is weighed: its sentences, folded, their words and what they hold. What was read last is remembered.
-import type { Index } from "../index/open.ts";
+import type { Index } from "../index/index.ts";
 import type { ItemRecord, NoticeRecord, PassageRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
 import { speaksToAModel } from "../notice/instructions.ts";

@@ -1,7 +1,7 @@
 // A question -> ranked passages with their best sentences, and whether they are enough to answer.
 import type { Embedding } from "../embeddings/embedding.ts";
 import type { Words } from "../embeddings/words.ts";
-import type { Index } from "../index/open.ts";
+import type { Index } from "../index/index.ts";
 import { fold } from "../notice/fold.ts";
 import { asksAboutNotice } from "./about-notice.ts";
 import { askedKinds } from "./asked.ts";

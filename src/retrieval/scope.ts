@@ -1,7 +1,7 @@
 // Passages to which a search is narrowed: by a scope given by name, or by the places and units a question names.
 import { setImmediate as turn } from "node:timers/promises";
 import { noticeStarts } from "../index/layout.ts";
-import type { Index } from "../index/open.ts";
+import type { Index } from "../index/index.ts";
 import { fold } from "../notice/fold.ts";
 import type { Names } from "./names.ts";
 

@@ -1,7 +1,7 @@
 // A question -> candidate passages: words and vectors searched side by side, their scores fused.
 import type { Embedding } from "../embeddings/embedding.ts";
 import { checkDimensions } from "../index/manifest.ts";
-import type { Index } from "../index/open.ts";
+import type { Index } from "../index/index.ts";
 import { ModelUnavailableError, type UnavailableReason } from "../models/unavailable.ts";
 import type { Scope } from "./scope.ts";
 

@@ -1,6 +1,6 @@
 // What stands around a passage: the text of its item and of its notice, folded, and the year of which the notice speaks.
 import { noticeStarts } from "../index/layout.ts";
-import type { Index } from "../index/open.ts";
+import type { Index } from "../index/index.ts";
 import { fold } from "../notice/fold.ts";
 import { passagesOfItem } from "./neighbours.ts";
 import { createYearOf, type YearOf } from "./years.ts";

@@ -1,8 +1,8 @@
 // A question -> the terms that say what it is about, weighted by how much each tells in this collection.
 import type { Word } from "../embeddings/split.ts";
 import type { Words } from "../embeddings/words.ts";
-import type { Frequencies } from "../index/lexical.ts";
-import { termToken } from "../index/tokens.ts";
+import type { Frequencies } from "../index/words/lexical.ts";
+import { termToken } from "../index/words/tokens.ts";
 import { fold } from "../notice/fold.ts";
 import { askedKinds } from "./asked.ts";
 import { PROVINCE_SHORT } from "./provinces.ts";

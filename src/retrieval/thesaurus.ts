@@ -1,8 +1,8 @@
 // Words that mean nearly the same in official notices and in everyday speech: thesaurus.tsv, read once.
 import { readFileSync } from "node:fs";
 import type { Words } from "../embeddings/words.ts";
-import type { Frequencies } from "../index/lexical.ts";
-import { termToken } from "../index/tokens.ts";
+import type { Frequencies } from "../index/words/lexical.ts";
+import { termToken } from "../index/words/tokens.ts";
 import { fold } from "../notice/fold.ts";
 import { wordSpans } from "./word-spans.ts";
 

@@ -1,6 +1,6 @@
 // The years of which a notice speaks, and whether a year asked about is one of them.
 import { noticeStarts } from "../index/layout.ts";
-import type { Index } from "../index/open.ts";
+import type { Index } from "../index/index.ts";
 import { fold } from "../notice/fold.ts";
 
 const SHORT_YEAR = /(?<![\d第近过了满有])((?:1[5-9]|20)(?=年[^的])|2[1-9])年(?![来内前后以期禁多余间里之])/g;

@@ -3,7 +3,7 @@ import { createFind } from "../../src/answer/answer.ts";
 import { compose, decisiveOf } from "../../src/answer/compose.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { createRetrieve, type Retrieval } from "../../src/retrieval/retrieve.ts";
 import { seedStore } from "../index/seeds.ts";
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type AnswerOptions, type AnswerRecord, createFind } from "../../src/answer/answer.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { withoutMarkup } from "../../src/answer/check/markup.ts";
 import { createChatModel } from "../../src/models/chat-model.ts";
 import { createGuardedModel } from "../../src/models/guarded.ts";

@@ -9,7 +9,7 @@ import { type Ask, createAsk } from "../../src/chat/conversation.ts";
 import type { Turn } from "../../src/chat/history.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { createChatModel } from "../../src/models/chat-model.ts";
 import { collectNames } from "../../src/retrieval/names.ts";

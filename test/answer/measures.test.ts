@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { measures } from "../../src/answer/measures.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import type { RankedPassage, RankedSentence } from "../../src/retrieval/rank.ts";
 import { createRetrieve } from "../../src/retrieval/retrieve.ts";
 import { everyPassage, seedStore } from "../index/seeds.ts";

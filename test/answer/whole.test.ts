@@ -6,7 +6,7 @@ import { renderWhole, wholeOf, withoutWhole } from "../../src/answer/whole.ts";
 import { withReferent } from "../../src/chat/referents.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import type { RankedPassage } from "../../src/retrieval/rank.ts";
 import { createRetrieve } from "../../src/retrieval/retrieve.ts";
 import { seedStore } from "../index/seeds.ts";

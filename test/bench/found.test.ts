@@ -5,7 +5,7 @@ import { bestScores, shareOfBest } from "../../src/bench/found.ts";
 import { mean } from "../../src/report/statistics.ts";
 import { createRankOf } from "../../src/bench/rank.ts";
 import { parseQuestions } from "../../src/eval/questions.ts";
-import { buildBm25 } from "../../src/index/bm25.ts";
+import { buildBm25 } from "../../src/index/words/bm25.ts";
 
 const scores = new Float64Array([0.9, 0.1, 0.8, 0.7, 0.7, 0, 0.6]);
 const shareAt = (found: number[], k: number) =>

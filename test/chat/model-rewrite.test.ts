@@ -6,7 +6,7 @@ import { rewriteByModel } from "../../src/chat/model-rewrite.ts";
 import type { Turn } from "../../src/chat/history.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { type ChatModel, createChatModel } from "../../src/models/chat-model.ts";
 import { createMeteredModel } from "../../src/models/metered.ts";
 import { collectNames } from "../../src/retrieval/names.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Turn } from "../../src/chat/history.ts";
 import { standAlone, withOwnTopic, withPlace, withTopic } from "../../src/chat/rewrite.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { collectNames } from "../../src/retrieval/names.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { seedStore } from "../index/seeds.ts";

@@ -5,7 +5,7 @@ import { createAsk } from "../../src/chat/conversation.ts";
 import { simplified } from "../../src/notice/script.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { collectNames } from "../../src/retrieval/names.ts";
 import { createRetrieve } from "../../src/retrieval/retrieve.ts";
 import { seedStore } from "../index/seeds.ts";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
-import { currentGeneration } from "../../src/index/generations.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { currentGeneration } from "../../src/index/local/generations.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { temporaryFolder } from "../temporary.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { type Embedding, loadEmbedding } from "../../src/embeddings/embedding.ts";
-import { currentGeneration } from "../../src/index/generations.ts";
+import { currentGeneration } from "../../src/index/local/generations.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { type Behaviour, stalled, status, vectors, vectorsOfDimension } from "../model/behaviours.ts";
 import { startModelServer } from "../model/server.ts";

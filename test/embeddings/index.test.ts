@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { openApp } from "../../src/app.ts";
 import { readSettings } from "../../src/config.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
-import { currentGeneration } from "../../src/index/generations.ts";
+import { currentGeneration } from "../../src/index/local/generations.ts";
 import { readManifest, StaleIndexError } from "../../src/index/manifest.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { run } from "../commands/run.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { dot } from "../../src/index/vectors.ts";
+import { dot } from "../../src/index/vectors/vectors.ts";
 import { fold } from "../../src/notice/fold.ts";
 
 const words = await loadWords();

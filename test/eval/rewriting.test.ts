@@ -9,7 +9,7 @@ import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
 import { evaluate, type SetResult } from "../../src/eval/evaluate.ts";
 import { readQuestions } from "../../src/eval/questions.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { type ChatModel, createChatModel } from "../../src/models/chat-model.ts";
 import { collectNames } from "../../src/retrieval/names.ts";
 import { createRetrieve } from "../../src/retrieval/retrieve.ts";

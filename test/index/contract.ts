@@ -3,15 +3,17 @@ import { createHash } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Embedding } from "../../src/embeddings/embedding.ts";
-import type { Collection } from "../../src/index/build.ts";
-import { MissingIndexError } from "../../src/index/generations.ts";
-import { StoreBusyError } from "../../src/index/lock.ts";
+import type { Index } from "../../src/index/index.ts";
 import { StaleIndexError } from "../../src/index/manifest.ts";
-import type { Index } from "../../src/index/open.ts";
 import { indexedText } from "../../src/index/records.ts";
-import type { IndexStore } from "../../src/index/store.ts";
-import { tokenize } from "../../src/index/tokens.ts";
-import { dot } from "../../src/index/vectors.ts";
+import {
+  type Collection,
+  type IndexStore,
+  MissingIndexError,
+  StoreBusyError,
+} from "../../src/index/store.ts";
+import { dot } from "../../src/index/vectors/vectors.ts";
+import { tokenize } from "../../src/index/words/tokens.ts";
 import { createRandom } from "../../src/training/random.ts";
 import { everyPassage } from "./seeds.ts";
 

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { cp, readFile, rename, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { buildGeneration } from "../../src/index/build.ts";
+import { buildGeneration } from "../../src/index/local/build.ts";
+import { readEveryPassage, readRecords } from "../../src/index/local/read.ts";
 import {
   checkDimensions,
   checkedManifest,
@@ -15,8 +16,8 @@ import {
   StaleIndexError,
   verifyFiles,
 } from "../../src/index/manifest.ts";
-import { readEveryPassage, readRecords, readRows } from "../../src/index/read.ts";
-import { TOKENIZER } from "../../src/index/tokens.ts";
+import { readRows } from "../../src/index/vectors/rows.ts";
+import { TOKENIZER } from "../../src/index/words/tokens.ts";
 import { temporaryFolder } from "../temporary.ts";
 import { collectionOf, EMBEDDING, someNotices } from "./contract.ts";
 

@@ -2,7 +2,7 @@
 import { access, cp, mkdtemp, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { inject } from "vitest";
-import type { Index } from "../../src/index/open.ts";
+import type { Index } from "../../src/index/index.ts";
 import type { PassageRecord } from "../../src/index/records.ts";
 import { temporaryFolder } from "../temporary.ts";
 

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { UnwritableStoreError } from "../../src/index/generations.ts";
+import { UnwritableStoreError } from "../../src/index/local/unwritable.ts";
 import { openPending, removePending } from "../../src/ingest/pending.ts";
 import { temporaryFolder } from "../temporary.ts";
 

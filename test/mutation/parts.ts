@@ -27,7 +27,13 @@ export const PARTS: Readonly<Record<string, Part>> = {
     tests: ["test/notice/{furniture,headings,items,lines,parse,passages,seeds,sentences}.test.ts"],
   },
   manifest: {
-    mutate: ["src/index/{generations,json-lines,layout,manifest,open,passage-file,read}.ts"],
-    tests: ["test/index/{generations,layout,manifest,open,passage-file}.test.ts"],
+    mutate: [
+      "src/index/{layout,manifest}.ts",
+      "src/index/local/{generations,json-lines,open,passage-file,read}.ts",
+    ],
+    tests: [
+      "test/index/{layout,manifest}.test.ts",
+      "test/index/local/{generations,open,passage-file}.test.ts",
+    ],
   },
 };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { createLikenesses } from "../../src/retrieval/likeness.ts";
 import { createListItems } from "../../src/retrieval/listing.ts";
 import { collectNames } from "../../src/retrieval/names.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { placesOfChina } from "../../src/retrieval/gazetteer.ts";
 import { createRetrieve } from "../../src/retrieval/retrieve.ts";
 import { seedStore } from "../index/seeds.ts";

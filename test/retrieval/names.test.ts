@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { collectNames, PART_OF_PLACE } from "../../src/retrieval/names.ts";
 import { seedStore } from "../index/seeds.ts";
 

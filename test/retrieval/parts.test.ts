@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { collectNames } from "../../src/retrieval/names.ts";
 import { questionParts } from "../../src/retrieval/parts.ts";
 import { seedStore } from "../index/seeds.ts";

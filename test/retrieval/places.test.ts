@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { liesIn } from "../../src/retrieval/gazetteer.ts";
 import { collectNames } from "../../src/retrieval/names.ts";
 import { createPlacesIn } from "../../src/retrieval/places.ts";

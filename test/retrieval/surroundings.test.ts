@@ -1,7 +1,7 @@
 // Who mentions a place: looked for once, however many passages of a notice ask.
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { createSurroundings } from "../../src/retrieval/surroundings.ts";
 import { seedStore } from "../index/seeds.ts";
 

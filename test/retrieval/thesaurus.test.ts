@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { buildBm25 } from "../../src/index/bm25.ts";
+import { buildBm25 } from "../../src/index/words/bm25.ts";
 import { expansion, synonymsIn } from "../../src/retrieval/thesaurus.ts";
 
 const words = await loadWords();

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { createYearOf, withFullYears, yearsHold } from "../../src/retrieval/years.ts";
 import { seedStore } from "../index/seeds.ts";

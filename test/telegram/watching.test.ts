@@ -9,7 +9,7 @@ import { createLasting } from "../../src/channels/telegram/watching/lasting.ts";
 import { createInbox } from "../../src/channels/telegram/transport/inbox.ts";
 import { startWatch } from "../../src/channels/telegram/watching/watch.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { createLog } from "../../src/log.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
 import {

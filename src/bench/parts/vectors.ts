@@ -18,7 +18,7 @@ const NAMES = [
 
 const TOLD = [
   "All hold the same vectors, those of the built-in embedding over the texts above, and are asked with the same vectors of questions, made beforehand.",
-  "LangChain HNSWLib loads the very files that our index is made of, and searches with the ef of 10 that hnswlib sets; ours searches the same graph with the ef that `index/hnsw.ts` sets. The scan is our own search for machines that cannot compile hnswlib-node.",
+  "LangChain HNSWLib loads the very files that our index is made of, and searches with the ef of 10 that hnswlib sets; ours searches the same graph with the ef that `index/vectors/hnsw.ts` sets. The scan is our own search for machines that cannot compile hnswlib-node.",
   `recall@${TOP}: the share of the ten nearest by comparing every vector in double precision; what is as near as the tenth counts as well.`,
 ];
 

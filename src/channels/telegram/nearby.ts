@@ -1,6 +1,6 @@
 // A citation and the index in use -> the passages before and after it, and the whole item, as they stand there now.
 import type { Citation } from "../../answer/cite.ts";
-import type { Index } from "../../index/open.ts";
+import type { Index } from "../../index/index.ts";
 import type { PassageRecord } from "../../index/records.ts";
 
 /** Passages of one item in reading order, told by how many passages they stand behind the cited one (before: negative). */

@@ -2,7 +2,7 @@
 import type { Language } from "../../answer/language.ts";
 import type { FindPassages } from "../../answer/passages.ts";
 import type { Ask } from "../../chat/conversation.ts";
-import type { Index } from "../../index/open.ts";
+import type { Index } from "../../index/index.ts";
 import type { Collection } from "../../ingest/collection.ts";
 import type { Log } from "../../log.ts";
 import type { Recipients } from "../../models/recipients.ts";

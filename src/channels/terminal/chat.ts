@@ -6,7 +6,7 @@ import type { Language } from "../../answer/language.ts";
 import { type Ask, LONGEST_QUESTION, type Reply } from "../../chat/conversation.ts";
 import { continued, type Turn } from "../../chat/history.ts";
 import { StaleIndexError } from "../../index/manifest.ts";
-import type { Index } from "../../index/open.ts";
+import type { Index } from "../../index/index.ts";
 import { clean } from "../clean.ts";
 import { createInterrupt } from "./interrupt.ts";
 import { renderAnswer, renderNotices, renderSource, renderText } from "./render.ts";

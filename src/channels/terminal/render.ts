@@ -4,7 +4,7 @@ import type { AnswerRecord } from "../../answer/answer.ts";
 import type { Citation } from "../../answer/cite.ts";
 import { sourceLabel } from "../../answer/label.ts";
 import type { Language } from "../../answer/language.ts";
-import type { Index } from "../../index/open.ts";
+import type { Index } from "../../index/index.ts";
 import { clean } from "../clean.ts";
 import { words } from "./words.ts";
 

@@ -2,15 +2,14 @@
 import { z } from "zod";
 import type { Database, Query } from "../../database/database.ts";
 import { PARSER } from "../../notice/parse.ts";
-import type { Collection } from "../build.ts";
-import { StoreBusyError } from "../lock.ts";
-import { SCHEMA, type Manifest } from "../manifest.ts";
+import { type Manifest, SCHEMA } from "../manifest.ts";
 import { indexedText, itemTexts } from "../records.ts";
-import { TOKENIZER } from "../tokens.ts";
+import { type Collection, StoreBusyError } from "../store.ts";
+import { TOKENIZER } from "../words/tokens.ts";
 import { addNotices, storedForm, type Whole } from "./add-notices.ts";
 import { numberInUse, numbersUpTo, removeOthers, useGeneration } from "./generations.ts";
-import { buildGraph, openSpace, removeUnused } from "./space.ts";
 import { wordIndex } from "./schema.ts";
+import { buildGraph, openSpace, removeUnused } from "./space.ts";
 import { countTexts } from "./statistics.ts";
 import { uuidOf } from "./uuid.ts";
 

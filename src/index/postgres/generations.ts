@@ -1,7 +1,7 @@
 // Which generation of the index is in use, which was before, and what belongs to neither.
 import { z } from "zod";
 import type { Database, Query } from "../../database/database.ts";
-import { MissingIndexError } from "../generations.ts";
+import { MissingIndexError } from "../store.ts";
 
 const numbered = z.object({ number: z.coerce.number() }).array();
 const BATCH = 1_000;

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import type { Database } from "../../database/database.ts";
 import type { Positions, Scored } from "../best.ts";
-import { idfOf, scoreOf } from "../bm25-score.ts";
-import type { Lexical } from "../lexical.ts";
-import { tokenize } from "../tokens.ts";
+import { idfOf, scoreOf } from "../words/bm25-score.ts";
+import type { Lexical } from "../words/lexical.ts";
+import { tokenize } from "../words/tokens.ts";
 import type { Rows } from "./notices.ts";
 import { type Texts, WORD_INDEXES } from "./schema.ts";
 import type { Statistics } from "./statistics.ts";

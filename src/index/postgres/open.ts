@@ -1,9 +1,9 @@
 // A generation in the database -> an index that answers searches.
 import { z } from "zod";
 import type { Database } from "../../database/database.ts";
+import type { Index } from "../index.ts";
 import { layoutOf } from "../layout.ts";
 import { checkedManifest, DamagedIndexError } from "../manifest.ts";
-import type { Index } from "../open.ts";
 import { indexedText } from "../records.ts";
 import { missingIndex } from "./generations.ts";
 import { createItemTexts } from "./item-texts.ts";

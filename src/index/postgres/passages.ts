@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Database } from "../../database/database.ts";
 import { passageRecord, type PassageRecord } from "../records.ts";
-import { ReplacedGenerationError } from "./replaced.ts";
 import type { Rows } from "./notices.ts";
+import { ReplacedGenerationError } from "./replaced.ts";
 
 export type ReadPassages = (positions: readonly number[]) => Promise<readonly PassageRecord[]>;
 

@@ -1,6 +1,6 @@
 // What BM25 wants to know of all texts together: in how many each token stands, and how long they are.
-import { positionOf } from "../postings.ts";
-import { tokenize } from "../tokens.ts";
+import { positionOf } from "../words/postings.ts";
+import { tokenize } from "../words/tokens.ts";
 
 export interface Statistics {
   /** Texts. */

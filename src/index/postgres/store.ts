@@ -1,9 +1,7 @@
 // A PostgreSQL database -> the store of an index in its tables.
 import type { Database } from "../../database/database.ts";
 import { migrate } from "../../database/migrate.ts";
-import { MissingIndexError } from "../generations.ts";
-import { StoreBusyError } from "../lock.ts";
-import type { IndexStore } from "../store.ts";
+import { type IndexStore, MissingIndexError, StoreBusyError } from "../store.ts";
 import { buildInDatabase } from "./build.ts";
 import { missingIndex, numberInUse, previousNumber, useGeneration } from "./generations.ts";
 import { generationName, openInDatabase, readGeneration } from "./open.ts";

@@ -1,7 +1,7 @@
 // A vector -> the passages nearest to it, by pgvector.
 import { z } from "zod";
 import type { Database } from "../../database/database.ts";
-import type { VectorHit, VectorSearch } from "../vectors.ts";
+import type { VectorHit, VectorSearch } from "../vectors/vectors.ts";
 import type { Rows } from "./notices.ts";
 import { type Space, vectorIn } from "./space.ts";
 

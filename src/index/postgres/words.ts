@@ -1,5 +1,5 @@
 // Tokens -> words of Latin letters, which every configuration of PostgreSQL takes as they are.
-import { tokenize } from "../tokens.ts";
+import { tokenize } from "../words/tokens.ts";
 
 const LETTERS = 26;
 const FIRST_LETTER = 97;

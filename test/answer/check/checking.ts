@@ -10,7 +10,7 @@ import { type Fault, faultsOf } from "../../../src/answer/check/sentence.ts";
 import { type Language, languageOf } from "../../../src/answer/language.ts";
 import { loadEmbedding } from "../../../src/embeddings/embedding.ts";
 import { loadWords } from "../../../src/embeddings/words.ts";
-import { openIndex } from "../../../src/index/open.ts";
+import { openIndex } from "../../../src/index/local/open.ts";
 import { collectNames } from "../../../src/retrieval/names.ts";
 import { createPlacesIn } from "../../../src/retrieval/places.ts";
 import { seedStore } from "../../index/seeds.ts";

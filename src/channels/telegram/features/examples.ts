@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { setImmediate as turn } from "node:timers/promises";
 import { z } from "zod";
 import type { Language } from "../../../answer/language.ts";
-import type { Index } from "../../../index/open.ts";
+import type { Index } from "../../../index/index.ts";
 import { withoutInstructions } from "../../../notice/instructions.ts";
 import { type Kind, put, type Store } from "../../../state/store.ts";
 import { clean } from "../../clean.ts";

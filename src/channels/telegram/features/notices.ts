@@ -1,7 +1,7 @@
 // The notices, page by page or the newest, and the one to which a chat is narrowed: /notices, /latest, /all.
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Index } from "../../../index/open.ts";
+import type { Index } from "../../../index/index.ts";
 import { fold } from "../../../notice/fold.ts";
 import { simplified } from "../../../notice/script.ts";
 import { type Kind, put } from "../../../state/store.ts";

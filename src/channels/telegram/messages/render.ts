@@ -1,7 +1,7 @@
 // Answers and lists as messages.
 import { sourceLabel } from "../../../answer/label.ts";
 import type { Reply } from "../../../chat/conversation.ts";
-import type { Index } from "../../../index/open.ts";
+import type { Index } from "../../../index/index.ts";
 import { clean } from "../../clean.ts";
 import { rich, type Rich, styled, tailOf } from "./rich.ts";
 import type { Words } from "../words/words.ts";

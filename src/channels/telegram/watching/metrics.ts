@@ -2,7 +2,7 @@
 import type { Update } from "grammy/types";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Reply } from "../../../chat/conversation.ts";
-import type { Index } from "../../../index/open.ts";
+import type { Index } from "../../../index/index.ts";
 import { failuresIn } from "./failures.ts";
 
 export interface Metrics {

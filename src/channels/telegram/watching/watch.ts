@@ -1,7 +1,7 @@
 // The parts of a bot -> the same parts, watched: figures, health, and alarms to the owner.
 import type { Transformer } from "grammy";
 import type { Ask, Reply } from "../../../chat/conversation.ts";
-import type { Index } from "../../../index/open.ts";
+import type { Index } from "../../../index/index.ts";
 import type { Log } from "../../../log.ts";
 import { StateError, type Store } from "../../../state/store.ts";
 import type { Inbox } from "../transport/inbox.ts";

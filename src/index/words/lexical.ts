@@ -1,0 +1,32 @@
+// Searching words: the contract of every store.
+import type { Positions, Scored } from "../best.ts";
+import type { Bm25 } from "./bm25.ts";
+
+/** How common tokens are: told at once, because a question asks it of each of its words. */
+export interface Frequencies {
+  /** How many texts there are. */
+  readonly size: number;
+  /** In how many texts a token stands. */
+  readonly frequency: (token: number) => number;
+  /** Inverse document frequency of a token; that of a token never seen is the highest. */
+  idf(token: number): number;
+}
+
+export interface Lexical extends Frequencies {
+  /**
+   * The best `k` texts that share a token with `query`, best first, by their positions; only those `among`, ascending,
+   * when given.
+   */
+  search(query: string, k: number, among?: Positions): Promise<Scored[]>;
+}
+
+/** Searches on this thread. */
+export function searchedHere(bm25: Bm25): Lexical {
+  const { size, frequency } = bm25;
+  return {
+    size,
+    frequency,
+    idf: (token) => bm25.idf(token),
+    search: async (...asked) => bm25.search(...asked),
+  };
+}

@@ -1,0 +1,175 @@
+// What is opened of a store: the generation in use, or the one before where that is damaged; and what is read of it.
+import { cp, readFile, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setImmediate as turn } from "node:timers/promises";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Index } from "../../../src/index/index.ts";
+import { buildGeneration } from "../../../src/index/local/build.ts";
+import { readJsonLines, writeJsonLines } from "../../../src/index/local/json-lines.ts";
+import { openIndex } from "../../../src/index/local/open.ts";
+import { openPassages, writePassages } from "../../../src/index/local/passage-file.ts";
+import { DamagedIndexError, fileFacts, StaleIndexError } from "../../../src/index/manifest.ts";
+import { temporaryFolder } from "../../temporary.ts";
+import { collectionOf, EMBEDDING, someNotices } from "../contract.ts";
+
+const store = await temporaryFolder();
+const before = await buildGeneration(store, EMBEDDING, collectionOf(someNotices(2, 2)));
+const current = await buildGeneration(store, EMBEDDING, collectionOf(someNotices(3, 2)));
+
+/** The store again, each generation as `change` leaves it. */
+async function storeWith(...changed: readonly string[]): Promise<string> {
+  const copy = await temporaryFolder();
+  await cp(store, copy, { recursive: true });
+  for (const generation of changed)
+    await truncate(join(copy, generation.slice(store.length), "vectors.f32"), 10);
+  return copy;
+}
+
+async function opened(folder: string): Promise<Index> {
+  const index = await openIndex(folder, EMBEDDING);
+  onTestFinished(() => index.close());
+  return index;
+}
+
+describe("an index", () => {
+  it("is the generation in use, and says nothing of damage", async () => {
+    const index = await opened(store);
+    expect(index).toMatchObject({ generation: current, manifest: { counts: { notices: 3 } } });
+    expect(index.notices).toHaveLength(3);
+    expect(index.layout.size).toBe(6);
+    expect(index.damage).toBeUndefined();
+  });
+
+  it("is the one before where that is damaged, and says why", async () => {
+    const copy = await storeWith(current);
+    const index = await opened(copy);
+    expect(index.generation).toBe(join(copy, before.slice(store.length)));
+    expect(index.notices).toHaveLength(2);
+    expect(index.damage).toBe(
+      `The index in ${join(copy, current.slice(store.length))} is damaged: \`vectors.f32\` is not the file its manifest names. Run \`npm run ingest\` to build it again; the notices themselves are untouched.`,
+    );
+  });
+
+  it("is none where both are damaged: the one in use is told of", async () => {
+    const copy = await storeWith(current, before);
+    const opening = openIndex(copy, EMBEDDING);
+    await expect(opening).rejects.toThrow(DamagedIndexError);
+    await expect(opening).rejects.toThrow(join(copy, current.slice(store.length)));
+  });
+
+  it("is none where a damaged one is all there is", async () => {
+    const alone = await temporaryFolder();
+    const generation = await buildGeneration(alone, EMBEDDING, collectionOf(someNotices(2, 2)));
+    await truncate(join(generation, "vectors.f32"), 10);
+    await expect(openIndex(alone, EMBEDDING)).rejects.toThrow(DamagedIndexError);
+  });
+
+  it("of another embedding is none, though the one before may be sound", async () => {
+    await expect(openIndex(store, { ...EMBEDDING, id: "another-v9" })).rejects.toThrow(StaleIndexError);
+  });
+
+  it("is damaged where its words are those of another collection", async () => {
+    for (const name of ["items.bm25", "passages.bm25"]) {
+      const copy = await storeWith(before);
+      const folder = join(copy, current.slice(store.length));
+      await cp(join(before, name), join(folder, name));
+      const manifest: unknown = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+      const facts = await fileFacts(join(folder, name));
+      const files = { ...Object(Object(manifest).files), [name]: facts };
+      await writeFile(join(folder, "manifest.json"), JSON.stringify({ ...Object(manifest), files }));
+      const opening = openIndex(copy, EMBEDDING);
+      await expect(opening).rejects.toThrow(DamagedIndexError);
+      await expect(opening).rejects.toThrow(
+        `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
+      );
+    }
+  });
+
+  it("gives its file of passages back when it is closed", async () => {
+    const index = await openIndex(store, EMBEDDING);
+    expect(await index.readPassages([5])).toHaveLength(1);
+    await index.close();
+    await expect(index.readPassages([4])).rejects.toThrow(/EBADF/);
+  });
+});
+
+describe("a file of passages", () => {
+  /** With lengths around what is left out, and what is read at once. */
+  const lengths = [10, 4095, 10, 4096, 10, 5000, 10, 300_000, 10, 200_000, 100_000, 10, 10];
+  const passages = lengths.map((length, i) => ({
+    notice: i >> 2,
+    item: i & 3,
+    text: String(i % 10).repeat(length),
+    start: i,
+    end: i + length,
+  }));
+
+  it("gives any of them in any order, whatever lies between", async () => {
+    const folder = await temporaryFolder();
+    await writePassages(folder, passages);
+    const orders = [
+      [0, 2],
+      [0, 2, 4, 6, 8],
+      [8, 6, 4, 2, 0],
+      [12, 0, 12],
+      [...lengths.keys()],
+      [7, 9, 10],
+      [],
+    ];
+    for (const ids of orders) {
+      const file = (await openPassages(folder, passages.length))!;
+      for (let again = 0; again < 2; again++)
+        expect(await file.readPassages(ids)).toEqual(ids.map((id) => passages[id]));
+      await file.close();
+    }
+  });
+
+  it("lets others have a turn while much is read, and gives little at once", async () => {
+    const folder = await temporaryFolder();
+    const many = Array.from({ length: 30 }, (_, i) => ({ ...passages[9]!, start: i }));
+    await writePassages(folder, many);
+    const file = (await openPassages(folder, many.length))!;
+    onTestFinished(() => file.close());
+    const turnsDuring = async (ids: readonly number[]): Promise<number> => {
+      let turns = 0;
+      const reading = { isOver: false };
+      const read = file.readPassages(ids).finally(() => (reading.isOver = true));
+      for (; !reading.isOver && turns < 1000; turns++) await turn();
+      await read;
+      return turns;
+    };
+    expect(await turnsDuring([...many.keys()])).toBeGreaterThan(9);
+    expect(await turnsDuring([...many.keys()])).toBeLessThan(4);
+  });
+
+  it("is refused where its layout is of another length", async () => {
+    const folder = await temporaryFolder();
+    await writePassages(folder, passages);
+    for (const size of [0, 1, passages.length - 1, passages.length + 1])
+      expect(await openPassages(folder, size)).toBeUndefined();
+  });
+});
+
+describe("a file of JSON lines", () => {
+  it("gives back what was written, however many and long, and where each begins", async () => {
+    const file = join(await temporaryFolder(), "lines");
+    const records = ["甲", "乙", "丙"].map((text, i) => ({ text: text.repeat(i * 500_000), i }));
+    for (const some of [[], records, Array.from({ length: 2001 }, (_, i) => i)]) {
+      const starts = await writeJsonLines(file, some);
+      const bytes = await readFile(file);
+      expect(await readJsonLines(file, (json) => json)).toEqual(some);
+      expect(starts).toHaveLength(some.length + 1);
+      expect([starts[0], starts.at(-1)]).toEqual([0, bytes.length]);
+      const sample = [...some.keys()].filter((i) => i % 500 < 3);
+      for (const i of sample)
+        expect(bytes.toString("utf8", starts[i], starts[i + 1])).toBe(`${JSON.stringify(some[i])}
+`);
+    }
+  });
+
+  it("need not end with a line break, and may have empty lines", async () => {
+    const file = join(await temporaryFolder(), "lines");
+    await writeFile(file, '1\n\n"二"\n[3]');
+    expect(await readJsonLines(file, (json) => json)).toEqual([1, "二", [3]]);
+  });
+});
