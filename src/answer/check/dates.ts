@@ -23,9 +23,15 @@ const YEAR = "(\\d{4}|[〇○零一二三四五六七八九]{4})";
 const PART = "(\\d{1,2}|[一二三四五六七八九十]{1,3})";
 const TO = "[-–—~至到]{1,2}";
 
-const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
-const ENGLISH_MONTH =
-  "\\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t?ember|ober)?\\b";
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+);
+/** Whole, or short with or without a dot. */
+const ENGLISH_MONTH = `\\b(${MONTHS.join("|")}|Sept|${MONTHS.map((month) => month.slice(0, 3)).join("|")})\\b(?:(?<=\\b[a-z]{3,4})\\.)?`;
+/** Without day and year, verbs as well are months behind one of these words alone. */
+const PREPOSITION =
+  "(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|to|of|[Dd]uring|through|[Bb]efore|[Aa]fter|[Bb]etween|and|[Ee]arly|[Mm]id|[Ll]ate)[ -])";
+const MONTH_ALONE = `\\b(${MONTHS.filter((month) => !month.startsWith("Ma")).join("|")}|${PREPOSITION}(?:March|May))\\b`;
 
 /** The first that fits is taken; each gives one date, or two for a range. */
 const NOTATIONS: readonly (readonly [
@@ -33,7 +39,7 @@ const NOTATIONS: readonly (readonly [
   read: (groups: readonly (string | undefined)[]) => Parts[],
 ])[] = [
   [
-    new RegExp(`(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})日?(?![\\d.])`, "y"),
+    new RegExp(`(\\d{4})([-/.])(\\d{1,2})\\2(\\d{1,2})日?(?!\\d|\\.\\d)`, "y"),
     ([year, , month, day]) => [{ year: part(year), month: part(month), day: part(day) }],
   ],
   [
@@ -60,21 +66,22 @@ const NOTATIONS: readonly (readonly [
     new RegExp(`${PART}月份?(?:${PART}[日号])?`, "y"),
     ([month, day]) => [{ month: part(month), day: part(day) }],
   ],
-  // August 15, 2023; 15 August 2023; August 2023. May alone is a verb.
+  // August 15, 2023; 15 August 2023, 15th of August; August 2023; August.
   [
     new RegExp(`${ENGLISH_MONTH} (\\d{1,2})(?!\\d)(?:st|nd|rd|th)?(?:, ?(\\d{4})(?!\\d))?`, "iy"),
     ([month, day, year]) => [{ year: part(year), month: monthOf(month!), day: part(day) }],
   ],
   [
-    new RegExp(`(\\d{1,2}) ${ENGLISH_MONTH}(?: (\\d{4})(?!\\d))?`, "iy"),
+    new RegExp(`(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${ENGLISH_MONTH}(?:,? (\\d{4})(?!\\d))?`, "iy"),
     ([day, month, year]) => [{ year: part(year), month: monthOf(month!), day: part(day) }],
   ],
   [
     new RegExp(`${ENGLISH_MONTH} (\\d{4})(?!\\d)`, "iy"),
     ([month, year]) => [{ year: part(year), month: monthOf(month!) }],
   ],
+  [new RegExp(MONTH_ALONE, "y"), ([month]) => [{ month: monthOf(month!) }]],
   // 5日内 is a time span, and so is 三日.
-  [/([12]?\d|3[01])日(?![内游]|[之以]内)/y, ([day]) => [{ day: part(day) }]],
+  [/([12]?\d|3[01])日(?![内游元]|[之以]内)/y, ([day]) => [{ day: part(day) }]],
   [
     /(\d{1,2})(?::(\d{2})(?::\d{2})?(?![\d:])|时(?:(\d{1,2})分)?(?![间代])|点(?:(\d{1,2})分|(半)|整))/y,
     ([hour, colon, minute, spoken, half]) => [
@@ -130,7 +137,8 @@ export function confirms(source: DateFact, claim: DateFact): boolean {
 }
 
 function monthOf(name: string): number {
-  return MONTHS.indexOf(name.toLowerCase()) + 1;
+  const start = name.slice(0, 3).toLowerCase();
+  return MONTHS.findIndex((month) => month.toLowerCase().startsWith(start)) + 1;
 }
 
 function part(text: string | undefined): number | undefined {
