@@ -7,6 +7,10 @@ type Family =
   | "count"
   | "money"
   | "dollars"
+  | "euros"
+  | "pounds"
+  | "yen"
+  | "Hong Kong dollars"
   | "percent"
   | "points"
   | "times"
@@ -39,7 +43,7 @@ export interface Unit {
 }
 
 const COUNT_WORDS =
-  "批次 场次 户次 架次 班次 台次 件次 车次 频次 轮次 个 件 项 条 处 家 所 座 栋 幢 次 场 期 批 轮 类 种 套 份 本 篇 册 部 台 辆 艘 起 宗 桩 户 间 张 块 片 组 支 只 头 棵 株 枚 届 级 层 门 道 口 对 幅 盏 根 班 字 句 段 遍 番 款 颗 架 列 艇 省 市 区 县 镇 乡 村 街道 社区 小区 国 校 院 天次 地 页 封 章 集 档 具 瓶 箱 袋 桶 床 桌 席 场所 学位 岗位 床位 车位";
+  "批次 场次 户次 架次 班次 台次 件次 车次 频次 轮次 个 件 项 条 处 家 所 座 栋 幢 次 场 期 批 轮 类 种 套 份 本 篇 册 部 台 辆 艘 起 宗 桩 户 间 张 块 片 组 支 只 头 棵 株 枚 届 级 层 门 道 口 对 幅 盏 根 班 字 句 段 遍 番 款 颗 架 列 艇 省 市 区 县 镇 乡 村 街道 社区 小区 国 校 院 天次 地 页 封 章 集 档 具 瓶 箱 袋 桶 床 桌 席 场所 学位 岗位 床位 车位 笔 票";
 
 /** As they stand behind a number; `1` where a family has one unit only. */
 const WORDS: readonly (readonly [words: string, families: readonly Family[], factor: number])[] = [
@@ -48,7 +52,11 @@ const WORDS: readonly (readonly [words: string, families: readonly Family[], fac
   ["名 位", ["people", "count"], 1],
   ["元 块钱 元钱 元人民币", ["money"], 1],
   ["角", ["money"], 0.1],
-  ["美元", ["dollars"], 1],
+  ["美元 美金", ["dollars"], 1],
+  ["欧元", ["euros"], 1],
+  ["英镑", ["pounds"], 1],
+  ["日元", ["yen"], 1],
+  ["港元 港币", ["Hong Kong dollars"], 1],
   ["% 个% 成", ["percent"], 1],
   ["‰", ["percent"], 0.1],
   ["个百分点 百分点", ["points"], 1],
@@ -76,14 +84,14 @@ const WORDS: readonly (readonly [words: string, families: readonly Family[], fac
   ["吨 t", ["weight"], 1000],
   ["公斤 千克 kg", ["weight"], 1],
   ["斤", ["weight"], 0.5],
-  ["克", ["weight"], 0.001],
+  ["克 g", ["weight"], 0.001],
   ["毫克 mg", ["weight"], 0.000_001],
   ["千瓦 kw", ["power"], 1],
   ["兆瓦 mw", ["power"], 1000],
   ["千伏 kv", ["voltage"], 1000],
   ["伏", ["voltage"], 1],
   ["千瓦时 kwh", ["energy"], 1],
-  ["度 ℃ °c 摄氏度", ["temperature"], 1],
+  ["度 °c 摄氏度", ["temperature"], 1],
   ["岁 周岁", ["age"], 1],
   ["号", ["label"], 1],
 ];
