@@ -14,7 +14,7 @@ const AUTHORITIES: readonly (readonly string[])[] = readFileSync(
 const FORMS = AUTHORITIES.flat().toSorted((a, b) => b.length - a.length);
 /** With which the name of an authority ends; they stand for one another: 人社部门 is 人社局. 委员 and 办法 end none. */
 const OFFICE =
-  "总局|局(?![部面限势])|厅(?![局级])|委员会|委(?!员|托|派|任|组)|办公室|办(?![理的了法公事学好成案证结件班税展得完园医赛])|部门|机关|管理中心|服务中心|研究室";
+  "总局|分局|局(?![部面限势])|厅(?![局级])|委员会|委(?!员|托|派|任|组)|办公室|(?<![干全内支总外西东南北中])部(?![门分署队位委级件落])|办(?![理的了法公事学好成案证结件班税展得完园医赛])|部门|机关|管理中心|服务中心|研究室|(?<=检察)院|所(?![有在属需以谓致见述持用得获])|站(?![在位点起立出])|[总支大中]队";
 /** Between what it is called by and its ending: 统计 of 统计管理局, 发改 of 发改委. */
 const KIND = "(?:管理|工作|事务|行政|监督|监察|执法|服务|编纂|保障|建设|开发|发展|和|与|及){0,3}";
 const FULL = `(${FORMS.join("|")})${KIND}(?:${OFFICE})`;
