@@ -59,7 +59,35 @@ describe("siblings", () => {
     expect(contradicts(change, "酌减", change.saidIn("增加"))).toBe(false);
   });
 
+  it("are found in reading order, each with what it may mean", () => {
+    expect(schools.saidIn("小学、中学和中小学")).toEqual([
+      { word: "小学", at: 0, meanings: [1] },
+      { word: "中学", at: 3, meanings: [2, 3] },
+      { word: "中小学", at: 6, meanings: [1, 2, 3] },
+    ]);
+  });
+
+  it("hold those said outright before those meant besides, which are not said", () => {
+    expect(change.meantIn("酌减而后增加").map(({ word }) => word)).toEqual(["增加", "减", "增"]);
+    expect(change.saidIn("酌减")).toEqual([]);
+    expect(classNamed("halves of a year").meantIn("上半年")).toHaveLength(1);
+  });
+
+  it("agree with one of several, and none with nothing", () => {
+    const one = schools.saidIn("小学");
+    expect(agree([...schools.saidIn("大学"), ...one], schools.meantIn("幼儿园和小学"))).toBe(true);
+    expect([agree(one, []), agree([], one)]).toEqual([false, false]);
+  });
+
+  it("may be left unsaid in one class alone", () => {
+    expect(CLASSES.filter(({ mayBeUnsaid }) => mayBeUnsaid).map(({ name }) => name)).toEqual([
+      "whole and part (a source need not say it)",
+    ]);
+  });
+
   it("are not found in words that only look like them", () => {
+    expect(classNamed("days of the week").saidIn("每周一次，两周一会")).toEqual([]);
+    expect(classNamed("years as the text counts them").saidIn("过去年度、以前年度")).toEqual([]);
     expect(change.saidIn("工业增加值")).toEqual([]);
     expect(change.saidIn("工业增加值下降").map(({ word }) => word)).toEqual(["下降"]);
   });

@@ -120,6 +120,11 @@ describe("a number told of its place's or unit's sibling", () => {
     ["男职工6人", "女职工6人"],
     ["6名群众受到处分", "6名党员受到处分"],
     ["6家全部完成整改", "6家中部分完成整改"],
+    ["7月上旬完成6家", "7月下旬完成6家"],
+    ["每周三接访6人", "每周五接访6人"],
+    ["去年新增学位6个", "今年新增学位6个"],
+    ["法院办理案件6件", "检察院办理案件6件"],
+    ["政协提案6件", "市人大建议6件"],
   ])("%s where the source has: %s", (sentence, source) => {
     expect(kinds(sentence, source)).toEqual(["contrary"]);
   });
@@ -131,6 +136,10 @@ describe("a number told of its place's or unit's sibling", () => {
     ["城镇和农村分别增长6%和8%", "城镇、农村居民收入分别增长6%、8%"],
     ["减免费用5万元", "减征费用5万元"],
     ["高校6所", "大学6所"],
+    ["7月下旬完成6家", "7月底完成6家"],
+    ["星期三接访6人", "每周三接访6人"],
+    ["比去年增长6%", "今年收入同比增长6%"],
+    ["法院判处6人", "检察院提起公诉，判处6人"],
   ])("%s says no other than: %s", (sentence, source) => {
     expect(kinds(sentence, source)).toEqual([]);
   });
