@@ -10,7 +10,10 @@ export interface Part {
 export const PARTS: Readonly<Record<string, Part>> = {
   "citation-checks": {
     mutate: ["src/answer/check/*.ts"],
-    tests: ["test/answer/check/{answer-check,markers,numbers,sentence,siblings,subject,support}.test.ts"],
+    tests: [
+      "test/answer/check/{answer-check,markers,numbers,sentence,siblings,subject,support}.test.ts",
+      "test/answer/check/{aspect,bound,comparable,context,dates,facts,forms,names,organisations,related,told,units}.test.ts",
+    ],
   },
   evidence: {
     mutate: [

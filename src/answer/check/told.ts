@@ -128,7 +128,7 @@ function isAlike(one: Numbered, other: Numbered): boolean {
 /** The clause of `text` in which a number stands. */
 export function clauseAt(
   text: string,
-  { start, end }: Numbered,
+  { start, end }: Pick<Numbered, "start" | "end">,
 ): { readonly start: number; readonly end: number } {
   let from = start;
   while (from > 0 && !CLAUSE_END.test(text[from - 1]!)) from--;
