@@ -1,6 +1,6 @@
 // `npm run bench`: figures beside peers, in one run.
 import { InvalidArgumentError, Option } from "commander";
-import { runBench } from "../src/bench/bench.ts";
+import { runBench } from "../src/bench/run.ts";
 import { planBench, type Options } from "../src/bench/plan.ts";
 import { PART_NAMES, type PartName } from "../src/bench/report.ts";
 import { renderReport } from "../src/bench/table.ts";

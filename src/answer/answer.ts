@@ -2,66 +2,14 @@
 import type { Retrieval, Retrieve } from "../retrieval/retrieve.ts";
 import type { Verdict } from "../retrieval/decide.ts";
 import type { VectorFailure } from "../retrieval/search.ts";
-import type { Citation } from "./cite.ts";
-import type { Generation, Wording } from "./generation/generate.ts";
+import type { Wording } from "./generation/generate.ts";
 import { decisiveOf } from "./compose.ts";
 import { bestPassages } from "./passages.ts";
 import { respond } from "./respond.ts";
-import { type Language, languageOf } from "./language.ts";
-import type { Length } from "./whole.ts";
+import { languageOf } from "./language.ts";
+import type { AnswerOptions } from "./options.ts";
+import type { AnswerRecord, RetrievedPassage } from "./record.ts";
 import { withoutVectors } from "./without-vectors.ts";
-
-interface RetrievedPassage {
-  readonly notice: string;
-  readonly title: string;
-  readonly path: readonly string[];
-  readonly text: string;
-  readonly score: number;
-  readonly file: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-export interface AnswerRecord {
-  readonly status: "answered" | "refused";
-  readonly mode: "extractive" | "model";
-  /** With markers `[1]`, one for each citation. */
-  readonly answer: string;
-  /** In the order of their markers; empty in a refusal. */
-  readonly citations: readonly Citation[];
-  /** What was retrieved, best first, whether it was cited or not. */
-  readonly passages: readonly RetrievedPassage[];
-  /** On what it was answered or refused: for measuring, and no part of the contract with programs. */
-  readonly verdict: Verdict;
-  /** What the language model did, when one was asked: also when nothing of it could be shown. */
-  readonly generation?: Generation;
-  /** Only words were searched for, because the embedding's provider gave no vector: `answer` says so, too. */
-  readonly vectors?: VectorFailure;
-  /** Milliseconds. */
-  readonly ms: { readonly retrieve: number; readonly total: number };
-}
-
-export interface AnswerOptions {
-  readonly scope?: string | undefined;
-  /** The words of the question that are a follow-up's own, when the rest comes from the conversation. */
-  readonly own?: string | undefined;
-  /** How many retrieved passages the record lists. */
-  readonly top?: number | undefined;
-  /** Of the words around the quotations; the question's own by default. */
-  readonly language?: Language | undefined;
-  /** Told each sentence of a language model as soon as it is checked, never to be withdrawn: they begin the answer. */
-  readonly onText?: ((text: string) => void) | undefined;
-  /** On whose account a language model is asked; programs and the terminal share one. */
-  readonly user?: string | undefined;
-  /** Ends what providers are asked: then the language model's answer is what was told of it, or a quotation. */
-  readonly signal?: AbortSignal | undefined;
-  /** The vectors failed for another reading of the same question: they are not waited for again. */
-  readonly vectors?: VectorFailure | undefined;
-  /** How much of what answers is quoted, or told by a language model; `short` by default. */
-  readonly length?: Length | undefined;
-  /** Quotes, and asks no language model. */
-  readonly extractive?: boolean | undefined;
-}
 
 /** What was found for a question, before anything is said. */
 export interface Found {

@@ -1,6 +1,6 @@
 // What was retrieved -> an answer: extractive, or a language model's where there is one and its sentences hold.
 import type { Retrieval } from "../retrieval/retrieve.ts";
-import type { AnswerRecord } from "./answer.ts";
+import type { AnswerRecord } from "./record.ts";
 import { cite } from "./cite.ts";
 import { compose, decisiveOf, PARTLY } from "./compose.ts";
 import { generate, type GenerateOptions, type Generation, type Wording } from "./generation/generate.ts";

@@ -1,7 +1,7 @@
 // An answer for which only words were searched -> the same with a line that says so, and the reason for programs.
 import type { Retrieval } from "../retrieval/retrieve.ts";
 import type { VectorFailure } from "../retrieval/search.ts";
-import type { AnswerRecord } from "./answer.ts";
+import type { AnswerRecord } from "./record.ts";
 import type { Language } from "./language.ts";
 
 const WORDS: Readonly<Record<Language, string>> = {

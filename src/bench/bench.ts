@@ -1,20 +1,12 @@
-// A plan -> everything measured, part by part.
+// What the parts of a measurement share: collections that are built once, and the processes that measure.
 import { mkdir } from "node:fs/promises";
-import { availableParallelism, cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 import type { Progress } from "../channels/terminal/progress.ts";
-import { inTemporaryFolder } from "../report/temporary.ts";
 import type { Collection } from "./collection.ts";
 import { writeCorpus } from "./corpus.ts";
 import { type Ingested, ingestMeasured } from "./ingesting.ts";
-import { measureGrowth } from "./parts/growth.ts";
-import { measureIngest } from "./parts/ingest.ts";
-import { measureLexical } from "./parts/lexical.ts";
-import { measureQuestion } from "./parts/question.ts";
-import { measureVectors } from "./parts/vectors.ts";
 import { type Plan, SEEDS } from "./plan.ts";
-import { startWorker, UnmeasuredError, type Worker } from "./process.ts";
-import type { Part, PartName, Report } from "./report.ts";
+import { startWorker, type Worker } from "./process.ts";
 
 export interface Built extends Collection {
   readonly ingested: Ingested;
@@ -38,52 +30,12 @@ export interface Bench {
   readonly worker: () => Worker;
 }
 
-const PARTS: Readonly<Record<PartName, (bench: Bench) => Promise<Part>>> = {
-  lexical: measureLexical,
-  vectors: measureVectors,
-  question: measureQuestion,
-  ingest: measureIngest,
-  growth: measureGrowth,
-};
-
-export function runBench(plan: Plan, progress: Progress): Promise<Report> {
-  return inTemporaryFolder("tongbao-bench-", async (folder) => {
-    const started = performance.now();
-    const at = new Date().toISOString();
-    const loadBefore = loadavg()[0]!;
-    const bench = createBench(plan, folder, progress);
-    const parts: Part[] = [];
-    try {
-      for (const name of plan.parts) parts.push(await PARTS[name](bench).catch(unmeasured(name)));
-    } finally {
-      bench.end();
-    }
-    return {
-      at,
-      seconds: Math.round((performance.now() - started) / 1000),
-      isQuick: plan.isQuick,
-      machine: {
-        processor: cpus()[0]?.model ?? "unknown",
-        cores: availableParallelism(),
-        memory: totalmem(),
-        load: [loadBefore, loadavg()[0]!],
-        node: process.version,
-      },
-      parts,
-      missing: plan.missing,
-    };
-  });
-}
-
-/** A part that could not be measured is said, and does not keep the others from being. */
-function unmeasured(name: PartName): (error: unknown) => Part {
-  return (error) => {
-    if (!(error instanceof UnmeasuredError)) throw error;
-    return { name, title: name, told: [], tables: [], bars: [], missing: [error.message] };
-  };
-}
-
-function createBench(plan: Plan, folder: string, progress: Progress): Bench & { readonly end: () => void } {
+/** The caller ends what it started. */
+export function createBench(
+  plan: Plan,
+  folder: string,
+  progress: Progress,
+): Bench & { readonly end: () => void } {
   const collections = new Map<string, Promise<Built>>();
   const written = new Set<string>();
   let stage = "";

@@ -1,5 +1,7 @@
 // One conversation: a question in its history -> an answer record.
-import type { AnswerOptions, AnswerRecord, Find, Found } from "../answer/answer.ts";
+import type { Find, Found } from "../answer/answer.ts";
+import type { AnswerOptions } from "../answer/options.ts";
+import type { AnswerRecord } from "../answer/record.ts";
 import { withoutInstructions } from "../notice/instructions.ts";
 import { type Language, languageOf } from "../answer/language.ts";
 import type { ChatModel } from "../models/chat-model.ts";

@@ -1,6 +1,6 @@
 // A follow-up and what was said before -> a question that stands alone, worded by a language model and checked here.
 import { withoutInstructions } from "../notice/instructions.ts";
-import type { AnswerOptions } from "../answer/answer.ts";
+import type { AnswerOptions } from "../answer/options.ts";
 import type { Language } from "../answer/language.ts";
 import type { ChatMessage, ChatModel } from "../models/chat-model.ts";
 import type { TokenUsage } from "../models/tokens.ts";

@@ -1,5 +1,5 @@
 // A question whose answer is known, and the record it got -> what was right about it.
-import type { AnswerRecord } from "../answer/answer.ts";
+import type { AnswerRecord } from "../answer/record.ts";
 import type { Citation } from "../answer/cite.ts";
 import { comparable, holds, withoutMarkers } from "./matching.ts";
 import { unsupportedNumbers } from "./numbers.ts";

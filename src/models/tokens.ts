@@ -1,5 +1,4 @@
 // How many tokens a text is: what a provider counted, or an estimate from above where it counts nothing.
-import type { ChatMessage } from "./chat-model.ts";
 
 export interface TokenUsage {
   /** Tokens that were sent. */
@@ -30,6 +29,6 @@ export function estimateTokens(text: string): number {
   return Math.ceil(tokens);
 }
 
-export function estimateTokensOf(messages: readonly ChatMessage[]): number {
+export function estimateTokensOf(messages: readonly { readonly content: string }[]): number {
   return messages.reduce((sum, { content }) => sum + PER_MESSAGE + estimateTokens(content), 0);
 }

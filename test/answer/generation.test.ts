@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type AnswerOptions, type AnswerRecord, createFind } from "../../src/answer/answer.ts";
+import { createFind } from "../../src/answer/answer.ts";
+import type { AnswerOptions } from "../../src/answer/options.ts";
+import type { AnswerRecord } from "../../src/answer/record.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
 import { openIndex } from "../../src/index/local/open.ts";

@@ -1,6 +1,7 @@
 // Answers behind which the whole item stands, for those who want to know it all.
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Find, type AnswerRecord, createFind } from "../../src/answer/answer.ts";
+import { type Find, createFind } from "../../src/answer/answer.ts";
+import type { AnswerRecord } from "../../src/answer/record.ts";
 import type { Quote } from "../../src/answer/cite.ts";
 import { renderWhole, wholeOf, withoutWhole } from "../../src/answer/whole.ts";
 import { withReferent } from "../../src/chat/referents.ts";

@@ -1,5 +1,5 @@
 // Records and outcomes made by hand, so that their figures are known.
-import type { AnswerRecord } from "../../src/answer/answer.ts";
+import type { AnswerRecord } from "../../src/answer/record.ts";
 import type { Earlier } from "../../src/eval/compare.ts";
 import type { SetResult } from "../../src/eval/evaluate.ts";
 import { figuresOf } from "../../src/eval/figures.ts";

@@ -1,9 +1,7 @@
 // One request under way: what was asked, and the ways to answer it that a behaviour is made of.
 import type { ServerResponse } from "node:http";
 import { z } from "zod";
-import { WIRES } from "./wire.ts";
-
-export type Protocol = "openai" | "ollama";
+import { type FinishReason, type Protocol, type ProviderError, WIRES } from "./wire.ts";
 
 /** A request as it came, and what became of it. */
 export interface ModelRequest {
@@ -14,14 +12,6 @@ export interface ModelRequest {
   readonly body: Readonly<Record<string, unknown>>;
   /** True when the client hung up before the answer was whole. */
   readonly isCancelled: boolean;
-}
-
-/** In the words of OpenAI: a provider that stops for any other reason has no more to say. */
-export type FinishReason = "stop" | "length" | "content_filter";
-
-export interface ProviderError {
-  readonly message: string;
-  readonly code: string;
 }
 
 /** Writes in the protocol of the request, streamed when it asked for that. */

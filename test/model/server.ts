@@ -3,7 +3,8 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { z } from "zod";
 import { type Behaviour, reply, vectors } from "./behaviours.ts";
-import { createExchange, type ModelRequest, type Protocol, sendJson } from "./exchange.ts";
+import { createExchange, type ModelRequest, sendJson } from "./exchange.ts";
+import type { Protocol } from "./wire.ts";
 import { WIRES } from "./wire.ts";
 
 export interface ModelServer {

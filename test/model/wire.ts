@@ -1,5 +1,14 @@
 // How each protocol writes tokens, ends, errors and vectors: OpenAI's SSE and Ollama's lines of JSON.
-import type { FinishReason, Protocol, ProviderError } from "./exchange.ts";
+
+export type Protocol = "openai" | "ollama";
+
+/** In the words of OpenAI: a provider that stops for any other reason has no more to say. */
+export type FinishReason = "stop" | "length" | "content_filter";
+
+export interface ProviderError {
+  readonly message: string;
+  readonly code: string;
+}
 
 interface Wire {
   readonly streamType: string;

@@ -7,8 +7,8 @@ import { createDeliver } from "../../src/channels/telegram/transport/deliver.ts"
 import { createInbox, type Inbox } from "../../src/channels/telegram/transport/inbox.ts";
 import { createReachable } from "../../src/channels/telegram/transport/reachable.ts";
 import type { Outgoing } from "../../src/channels/telegram/messages/outgoing.ts";
-import type { Respond } from "../../src/channels/telegram/respond.ts";
-import { createWork, type Decision, type Work } from "../../src/channels/telegram/transport/work.ts";
+import type { Decision, Respond } from "../../src/channels/telegram/respond.ts";
+import { createWork, type Work } from "../../src/channels/telegram/transport/work.ts";
 import { createWhereabouts } from "../../src/channels/telegram/whereabouts.ts";
 import { createLog } from "../../src/log.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";

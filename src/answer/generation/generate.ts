@@ -8,7 +8,7 @@ import type { Source } from "../check/evidence.ts";
 import type { Fault } from "../check/sentence.ts";
 import type { Retrieval } from "../../retrieval/retrieve.ts";
 import type { RankedPassage } from "../../retrieval/rank.ts";
-import type { AnswerOptions } from "../answer.ts";
+import type { AnswerOptions } from "../options.ts";
 import type { Quote } from "../cite.ts";
 import type { Language } from "../language.ts";
 import { type Length, stretchAround } from "../whole.ts";

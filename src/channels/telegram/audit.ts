@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Log } from "../../log.ts";
 import { type Change, type Kind, put, type Store } from "../../state/store.ts";
-import type { Visit } from "./visit.ts";
 
 const ACTIONS = [
   "allow",
@@ -32,7 +31,7 @@ export interface Entry {
 export interface Audit {
   /** Logs it; the changes are written in one step with the reply that says so. */
   readonly record: (
-    by: Pick<Visit, "user">,
+    by: { readonly user: number | undefined },
     action: Action,
     target: number | string,
     result: string,

@@ -4,18 +4,24 @@ import type { Update } from "grammy/types";
 import { createGate } from "./access/gate.ts";
 import { requestIn } from "./addressed.ts";
 import { parseButton } from "./features/button.ts";
-import { type FeatureParts, joinFeatures } from "./features/feature.ts";
+import type { FeatureParts } from "./features/feature.ts";
+import { joinFeatures } from "./features/join.ts";
 import { createFeatures } from "./features/features.ts";
-import type { BotReply } from "./messages/outgoing.ts";
+import type { BotReply, Outgoing } from "./messages/outgoing.ts";
 import type { Change } from "../../state/store.ts";
 import type { Lane } from "./transport/lanes.ts";
 import { pressed } from "./press.ts";
 import { requestId } from "./transport/request-id.ts";
-import type { Decision } from "./transport/work.ts";
 import { changesOf, greet, isWelcome, migrationIn } from "./membership.ts";
 import { unread } from "./unread.ts";
 import { createVisit, placeOf, type Visit } from "./visit.ts";
 import { idsOf, personOf } from "./access/account.ts";
+
+/** What is to be said to an update, and what changes with it. */
+export interface Decision {
+  readonly messages: readonly Outgoing[];
+  readonly changes: readonly Change[];
+}
 
 /** Each gives nothing where nothing is to be said. */
 export interface Respond {

@@ -1,6 +1,6 @@
 // Answers, sources and lists as lines for a terminal.
 import pc from "picocolors";
-import type { AnswerRecord } from "../../answer/answer.ts";
+import type { AnswerRecord } from "../../answer/record.ts";
 import type { Citation } from "../../answer/cite.ts";
 import { sourceLabel } from "../../answer/label.ts";
 import type { Language } from "../../answer/language.ts";

@@ -13,8 +13,8 @@ import type {
 import { type SearchThread, startSearchThread } from "../threads/search-thread.ts";
 import { openVectors } from "../vectors/vector-files.ts";
 import type { VectorHit, VectorSearch } from "../vectors/vectors.ts";
-import { frequenciesIn, openBm25 } from "../words/bm25.ts";
-import { type Lexical, searchedHere } from "../words/lexical.ts";
+import { frequenciesIn, openBm25, searchedHere } from "../words/bm25.ts";
+import type { Lexical } from "../words/lexical.ts";
 import { readPostings } from "../words/postings.ts";
 
 export interface Searches {

@@ -4,7 +4,7 @@ import type { Positions, Scored } from "../best.ts";
 import { buildPostings } from "./bm25-build.ts";
 import { idfOf } from "./bm25-score.ts";
 import { createSearchTokens } from "./bm25-search.ts";
-import type { Frequencies } from "./lexical.ts";
+import type { Frequencies, Lexical } from "./lexical.ts";
 import { frequencyIn, type Postings, postingsToBytes, readPostings } from "./postings.ts";
 import { tokenize } from "./tokens.ts";
 
@@ -39,5 +39,16 @@ export function openBm25(postings: Postings): Bm25 {
     ...frequenciesIn(postings),
     search: (query, k, among) => searchTokens([...new Set(tokenize(query))], k, among),
     toBytes: () => postingsToBytes(postings),
+  };
+}
+
+/** Searches on this thread. */
+export function searchedHere(bm25: Bm25): Lexical {
+  const { size, frequency } = bm25;
+  return {
+    size,
+    frequency,
+    idf: (token) => bm25.idf(token),
+    search: async (...asked) => bm25.search(...asked),
   };
 }

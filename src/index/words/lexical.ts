@@ -1,6 +1,5 @@
 // Searching words: the contract of every store.
 import type { Positions, Scored } from "../best.ts";
-import type { Bm25 } from "./bm25.ts";
 
 /** How common tokens are: told at once, because a question asks it of each of its words. */
 export interface Frequencies {
@@ -18,15 +17,4 @@ export interface Lexical extends Frequencies {
    * when given.
    */
   search(query: string, k: number, among?: Positions): Promise<Scored[]>;
-}
-
-/** Searches on this thread. */
-export function searchedHere(bm25: Bm25): Lexical {
-  const { size, frequency } = bm25;
-  return {
-    size,
-    frequency,
-    idf: (token) => bm25.idf(token),
-    search: async (...asked) => bm25.search(...asked),
-  };
 }

@@ -1,7 +1,7 @@
 // Accepted updates -> each answered once, or apologised for, in the order of its chat.
 import { setImmediate as turn } from "node:timers/promises";
 import { inRequest, type Log } from "../../../log.ts";
-import { type Change, StateError } from "../../../state/store.ts";
+import { StateError } from "../../../state/store.ts";
 import { createCrowd } from "./crowd.ts";
 import type { Deliver } from "./deliver.ts";
 import type { Inbox, Waiting } from "./inbox.ts";
@@ -9,9 +9,8 @@ import { createLanes, createPlaces, type InPlace, type Lane } from "./lanes.ts";
 import { rest } from "./in-time.ts";
 import { RETRY_PAUSE } from "./refusal.ts";
 import { requestId } from "./request-id.ts";
-import type { Respond } from "../respond.ts";
+import type { Decision, Respond } from "../respond.ts";
 import { createShelf } from "./shelf.ts";
-import type { Outgoing } from "../messages/outgoing.ts";
 
 export interface WorkParts {
   readonly inbox: Inbox;
@@ -32,12 +31,6 @@ export interface Work {
   readonly take: (items: readonly Waiting[]) => Promise<void>;
   /** Resolves when nothing is under way. */
   readonly idle: () => Promise<void>;
-}
-
-/** What is to be said to an update, and what changes with it. */
-export interface Decision {
-  readonly messages: readonly Outgoing[];
-  readonly changes: readonly Change[];
 }
 
 const NOTHING: Decision = { messages: [], changes: [] };
