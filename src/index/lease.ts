@@ -1,9 +1,10 @@
 // An index that another one replaces -> closed when nobody asks it any more.
+import { setTimeout as pause } from "node:timers/promises";
 
 export interface Lease {
   /** Runs `work`, which asks the index; until it ends the index stays open. */
   readonly during: <Result>(work: () => Promise<Result>) => Promise<Result>;
-  /** Nobody begins anything with it from now on. */
+  /** Another index answers from now on; who took hold of this one before may still begin something with it. */
   readonly end: () => void;
 }
 
@@ -13,10 +14,15 @@ const GRACE = 30_000;
 export function createLease(close: () => Promise<void>, grace = GRACE): Lease {
   let users = 0;
   let isEnded = false;
-  const closeIfUnused = (): void => {
+  let isClosed = false;
+  const closeIfUnused = async (): Promise<void> => {
     if (!isEnded || users > 0) return;
-    // Closing fails only for what is closed already.
-    setTimeout(() => void close().catch(() => undefined), grace).unref();
+    await pause(grace, undefined, { ref: false });
+    // Whoever came meanwhile closes it when done.
+    if (isClosed || users > 0) return;
+    isClosed = true;
+    // What cannot be given back is given back with the process.
+    await close().catch(() => undefined);
   };
   return {
     during: async (work) => {
@@ -25,12 +31,12 @@ export function createLease(close: () => Promise<void>, grace = GRACE): Lease {
         return await work();
       } finally {
         users--;
-        closeIfUnused();
+        void closeIfUnused();
       }
     },
     end: () => {
       isEnded = true;
-      closeIfUnused();
+      void closeIfUnused();
     },
   };
 }

@@ -17,6 +17,23 @@ it("closes an index that was replaced when the last question to it is answered",
   await vi.waitFor(() => expect(close).toHaveBeenCalledTimes(1));
 });
 
+it("closes it once, and never under a question that began with it late", async () => {
+  const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
+  const { during, end } = createLease(close, 50);
+  end();
+  let finish = (): void => undefined;
+  const late = during(() => new Promise<void>((resolve) => (finish = resolve)));
+  await pause(150);
+  expect(close).not.toHaveBeenCalled();
+  finish();
+  await late;
+  await during(() => Promise.resolve());
+  await vi.waitFor(() => expect(close).toHaveBeenCalled());
+  await during(() => Promise.resolve());
+  await pause(150);
+  expect(close).toHaveBeenCalledTimes(1);
+});
+
 it("leaves an index open that is in use and asked nothing", async () => {
   const close = vi.fn<() => Promise<void>>(() => Promise.resolve());
   const { during } = createLease(close, 1);
