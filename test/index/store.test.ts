@@ -5,9 +5,6 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { type Database, openDatabase } from "../../src/database/database.ts";
 import { localStore } from "../../src/index/local/store.ts";
-import { createRows } from "../../src/index/postgres/notices.ts";
-import { readGeneration } from "../../src/index/postgres/open.ts";
-import { createReadPassages } from "../../src/index/postgres/passages.ts";
 import { openPostgresIndexStore } from "../../src/index/postgres/store.ts";
 import { StoreBusyError } from "../../src/index/store.ts";
 import { useServer } from "../database/server.ts";
@@ -58,40 +55,6 @@ describe("a database as the store of an index", () => {
     expect(
       after.filter((row) => !between.some((other) => JSON.stringify(other) === JSON.stringify(row))),
     ).toEqual([]);
-  });
-
-  it("reads passages for many at once, more than it remembers, and remembers those of each", async () => {
-    const database = await connected(await server.newUrl());
-    const store = await openPostgresIndexStore(database, folder);
-    await store.build(EMBEDDING, collectionOf(someNotices(20, 3)));
-    const { stored } = await readGeneration(database, EMBEDDING.id);
-    const rows = createRows(
-      stored.map((notice) => notice.first_passage),
-      stored.map(() => 3),
-    );
-    let asked = 0;
-    const counting: Database = {
-      ...database,
-      query: (...statement) => {
-        asked++;
-        return database.query(...statement);
-      },
-    };
-    const readPassages = createReadPassages(counting, rows, (position) => Math.floor(position / 3), 10);
-    const all = await readPassages([...Array(60).keys()]);
-    expect(all.map(({ notice }) => notice)).toEqual([...Array(60).keys()].map((i) => Math.floor(i / 3)));
-    // The last ten are remembered, until the others have pushed them out.
-    await Promise.all(
-      [59, 30, 5, 54].map(async (from) => {
-        const wanted = Array.from({ length: 30 }, (_, i) => (from + i) % 60);
-        expect(await readPassages(wanted)).toEqual(wanted.map((position) => all[position]));
-      }),
-    );
-    const before = asked;
-    const last = await readPassages([3, 4, 5, 6]);
-    await readPassages([6, 5]);
-    expect(last).toEqual(all.slice(3, 7));
-    expect(asked - before).toBeLessThanOrEqual(1);
   });
 
   it("holds vectors of another embedding apart, and of any length", async () => {

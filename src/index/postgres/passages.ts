@@ -10,55 +10,45 @@ export type ReadPassages = (positions: readonly number[]) => Promise<readonly Pa
 /** Some 20 MB. */
 const MOST_REMEMBERED = 20_000;
 const BATCH = 5_000;
+const PASSAGES = "SELECT id, record FROM passage WHERE id = ANY($1)";
 const stored = z.object({ id: z.coerce.number(), record: z.string() }).array();
 /** Which notice a passage is of follows from its place: positions of notices change with each generation. */
 const storedPassage = passageRecord.omit({ notice: true });
 
 /** `noticeOf`: the position of the notice of a passage. */
 export function createReadPassages(
-  database: Database,
+  database: Pick<Database, "query" | "where">,
   rows: Rows,
   noticeOf: (position: number) => number,
   mostRemembered = MOST_REMEMBERED,
 ): ReadPassages {
-  /** The one that was wanted longest ago comes first. */
-  const remembered = new Map<number, PassageRecord>();
+  const known = new Map<number, PassageRecord>();
 
-  const fetch = async (positions: readonly number[]): Promise<(readonly [number, PassageRecord])[]> => {
-    const found = stored.parse(
-      await database.query("SELECT id, record FROM passage WHERE id = ANY($1)", [positions.map(rows.rowOf)]),
-    );
-    return found.map(({ id, record }) => {
+  const fetch = async (positions: readonly number[], found: Map<number, PassageRecord>): Promise<void> => {
+    const values = [positions.map(rows.rowOf)];
+    for (const { id, record } of stored.parse(await database.query(PASSAGES, values))) {
       const position = rows.positionOf(id)!;
-      return [position, { ...storedPassage.parse(JSON.parse(record)), notice: noticeOf(position) }];
-    });
-  };
-  const remember = (passages: ReadonlyMap<number, PassageRecord>): void => {
-    for (const [position, passage] of passages) {
-      remembered.delete(position);
-      remembered.set(position, passage);
-    }
-    for (const position of remembered.keys()) {
-      if (remembered.size <= mostRemembered) break;
-      remembered.delete(position);
+      found.set(position, { ...storedPassage.parse(JSON.parse(record)), notice: noticeOf(position) });
     }
   };
   return async (positions) => {
-    // Held here until all have come: others who read meanwhile push what is remembered out.
-    const passages = new Map<number, PassageRecord>();
-    const missing = new Set<number>();
+    // Held here: what is known may be forgotten for another question while this one waits for the database.
+    const found = new Map<number, PassageRecord>();
     for (const position of positions) {
-      const passage = remembered.get(position);
-      if (passage === undefined) missing.add(position);
-      else passages.set(position, passage);
+      const passage = known.get(position);
+      if (passage !== undefined) found.set(position, passage);
     }
-    const wanted = [...missing];
-    for (let from = 0; from < wanted.length; from += BATCH)
-      for (const [position, passage] of await fetch(wanted.slice(from, from + BATCH)))
-        passages.set(position, passage);
-    remember(passages);
+    const missing = [...new Set(positions)].filter((position) => !found.has(position));
+    for (let from = 0; from < missing.length; from += BATCH)
+      await fetch(missing.slice(from, from + BATCH), found);
+    for (const [position, passage] of found) {
+      // What was not wanted for the longest goes.
+      known.delete(position);
+      known.set(position, passage);
+      if (known.size > mostRemembered) known.delete(known.keys().next().value!);
+    }
     return positions.map((position) => {
-      const passage = passages.get(position);
+      const passage = found.get(position);
       if (passage === undefined) throw new ReplacedGenerationError(database.where);
       return passage;
     });
