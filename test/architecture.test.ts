@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 
 /** Left to right, as a notice becomes an answer. Files of src/ itself come last: they wire the rooms. */
 const STAGES = [
+  // No room, but words for errors of the system: it knows nothing, and whoever meets the system may use them.
+  "system-fault.ts",
   "database",
   "state",
   "notice",
@@ -27,7 +29,6 @@ const LOG = ["redact.ts", "log-line.ts", "log.ts"];
 const WIRING = [
   ...LOG,
   "secrets.ts",
-  "system-fault.ts",
   "env-file.ts",
   "config.ts",
   "app.ts",

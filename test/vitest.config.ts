@@ -16,6 +16,7 @@ export const E2E: readonly string[] = [
   "test/embeddings/index.test.ts",
   "test/eval/model.test.ts",
   "test/eval/rewriting.test.ts",
+  "test/index/local/lock.test.ts",
   "test/index/store.test.ts",
   "test/index/threads/search-thread.test.ts",
   "test/ingest/sources.test.ts",

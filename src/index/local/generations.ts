@@ -3,14 +3,14 @@ import { randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { MissingIndexError } from "../store.ts";
-import { isAlive } from "./lock.ts";
+import { asideName, removeLeft } from "./aside.ts";
+import { makeFolder } from "./folder.ts";
+import { plainSize } from "./plain-file.ts";
 import { sync } from "./sync.ts";
 import { asUnwritable } from "./unwritable.ts";
 
 const CURRENT_FILE = "CURRENT";
 const GENERATION = /^g\d{14}-[0-9a-f]{8}$/;
-/** The process id says whether its owner still lives. */
-const UNFINISHED = /^\.building-(\d+)-[0-9a-f]{8}$/;
 
 /** The folder of the generation in use; throws `MissingIndexError` when `store` holds none. */
 export async function currentGeneration(store: string): Promise<string> {
@@ -34,24 +34,33 @@ export async function newGeneration(
   store: string,
   write: (folder: string) => Promise<void>,
 ): Promise<string> {
-  await mkdir(store, { recursive: true });
-  await removeUnfinished(store);
-  const suffix = randomBytes(4).toString("hex");
-  const building = join(store, `.building-${process.pid}-${suffix}`);
-  await mkdir(building);
+  const name = generationName();
+  const folder = join(store, name);
+  const building = join(store, await asideName("building"));
+  let previous: string | undefined;
   try {
+    await makeFolder(store);
+    await removeLeft(store);
+    await mkdir(building);
     await write(building);
     await syncFolder(building);
-    const name = `g${new Date().toISOString().replace(/\D/g, "").slice(0, 14)}-${suffix}`;
-    await rename(building, join(store, name));
-    const previous = await currentName(store);
+    previous = await currentName(store);
+    await rename(building, folder);
     await writeCurrent(store, name);
-    await removeOlder(store, new Set([name, previous ?? name]));
-    return join(store, name);
   } catch (error) {
     await rm(building, { recursive: true, force: true });
+    // What CURRENT names is in use, whatever failed after that.
+    if ((await currentName(store).catch(() => name)) !== name)
+      await rm(folder, { recursive: true, force: true });
     throw asUnwritable(store, error);
   }
+  await removeOlder(store, new Set([name, previous ?? name]));
+  return folder;
+}
+
+function generationName(): string {
+  const time = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
+  return `g${time}-${randomBytes(4).toString("hex")}`;
 }
 
 /**
@@ -77,34 +86,35 @@ export async function previousGeneration(store: string): Promise<string | undefi
 }
 
 async function currentName(store: string): Promise<string | undefined> {
-  const content = await readFile(join(store, CURRENT_FILE), "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
-    throw error;
-  });
+  const file = join(store, CURRENT_FILE);
+  const content = await plainSize(file)
+    .then(() => readFile(file, "utf8"))
+    .catch((error: NodeJS.ErrnoException) => {
+      if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
+      throw error;
+    });
   const name = content?.trim();
   // Anything else would be a path of somebody's making.
   return name !== undefined && GENERATION.test(name) ? name : undefined;
 }
 
 async function writeCurrent(store: string, name: string): Promise<void> {
-  const aside = join(store, `.${CURRENT_FILE}-${process.pid}`);
-  await writeFile(aside, `${name}\n`);
-  await sync(aside);
-  await rename(aside, join(store, CURRENT_FILE));
+  const aside = join(store, await asideName("current"));
+  try {
+    await writeFile(aside, `${name}\n`);
+    await sync(aside);
+    await rename(aside, join(store, CURRENT_FILE));
+  } catch (error) {
+    await rm(aside, { force: true });
+    throw error;
+  }
   await sync(store);
 }
 
 async function removeOlder(store: string, keep: ReadonlySet<string>): Promise<void> {
   const names = (await readdir(store)).filter((name) => GENERATION.test(name) && !keep.has(name));
-  await Promise.all(names.map((name) => rm(join(store, name), { recursive: true, force: true })));
-}
-
-async function removeUnfinished(store: string): Promise<void> {
-  for (const name of await readdir(store)) {
-    const owner = UNFINISHED.exec(name)?.[1];
-    if (owner !== undefined && !isAlive(Number(owner)))
-      await rm(join(store, name), { recursive: true, force: true });
-  }
+  // The new generation is in use by now. What stays is tried again after the next one.
+  await Promise.allSettled(names.map((name) => rm(join(store, name), { recursive: true, force: true })));
 }
 
 async function syncFolder(folder: string): Promise<void> {

@@ -1,13 +1,13 @@
 // An error of the disk -> one that says that the index was not written, and what to do.
+import { reasonOf } from "../../system-fault.ts";
 
 /** The disk did not take a new generation: it is full, read-only, or not ours. */
 export class UnwritableStoreError extends Error {
   override readonly name = "UnwritableStoreError";
   constructor(store: string, cause: Error) {
-    super(
-      `Cannot write the index to ${store}: ${cause.message}. The index in use was not changed. Free space there or choose another folder with --store.`,
-      { cause },
-    );
+    super(`Cannot write the index to ${store}: ${reasonOf(cause)}. The index in use was not changed.`, {
+      cause,
+    });
   }
 }
 

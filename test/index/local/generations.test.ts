@@ -1,7 +1,8 @@
 // Which generation of a store is in use, which may be, and what is removed.
-import { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import fs, { chmod, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
+import { basename, join } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import {
   currentGeneration,
   hasGeneration,
@@ -9,6 +10,7 @@ import {
   previousGeneration,
   rollBack,
 } from "../../../src/index/local/generations.ts";
+import { lifeOf } from "../../../src/index/local/process-life.ts";
 import { asUnwritable, UnwritableStoreError } from "../../../src/index/local/unwritable.ts";
 import { MissingIndexError } from "../../../src/index/store.ts";
 import { temporaryFolder } from "../../temporary.ts";
@@ -114,7 +116,7 @@ describe("a new generation", () => {
     const before = new Date().toISOString().replace(/\D/g, "").slice(0, 14);
     const folder = await newGeneration(store, async (building) => {
       seen = await readdir(store);
-      expect(building).toMatch(new RegExp(`/\\.building-${process.pid}-[0-9a-f]{8}$`));
+      expect(building).toMatch(new RegExp(`/\\.building-${process.pid}(?:-\\d+)?-[0-9a-f]{8}$`));
       await write(building);
     });
     expect(seen).toHaveLength(1);
@@ -162,13 +164,43 @@ describe("a new generation", () => {
     const error = await errorOf(newGeneration(store, (folder) => writeFile(join(folder, "a", "b"), "")));
     expect(error).toBeInstanceOf(UnwritableStoreError);
     expect(error.name).toBe("UnwritableStoreError");
-    expect(error.message).toMatch(
-      new RegExp(
-        `^Cannot write the index to ${store}: ENOENT.*\\. The index in use was not changed\\. Free space there or choose another folder with --store\\.$`,
-      ),
+    expect(error.message).toBe(
+      `Cannot write the index to ${store}: there is no such file or folder. Check the path. The index in use was not changed.`,
     );
     expect(error.cause).toMatchObject({ code: "ENOENT", syscall: "open" });
     expect((await readdir(store)).toSorted()).toEqual(["CURRENT", NAMES[0]]);
+  });
+
+  it("leaves nothing of itself where it is whole and cannot be taken into use", async () => {
+    const store = await storeOf(NAMES.slice(0, 1), NAMES[0]);
+    // The disk takes no more from then on.
+    const { open } = fs;
+    const full = Object.assign(new Error("ENOSPC: no space left on device"), {
+      code: "ENOSPC",
+      syscall: "fsync",
+    });
+    fs.open = (path, ...rest) =>
+      basename(String(path)).startsWith(".current-") ? Promise.reject(full) : open(path, ...rest);
+    syncBuiltinESMExports();
+    onTestFinished(() => {
+      fs.open = open;
+      syncBuiltinESMExports();
+    });
+    const error = await errorOf(newGeneration(store, write));
+    expect(error).toBeInstanceOf(UnwritableStoreError);
+    expect(error.message).toContain("its disk is full");
+    expect((await readdir(store)).toSorted()).toEqual(["CURRENT", NAMES[0]]);
+    expect(await currentGeneration(store)).toBe(join(store, NAMES[0]));
+  });
+
+  it("removes what an earlier process of the same id left: in a container it is the same one again", async () => {
+    const [earlier, own] = [`${process.pid}-1`, await lifeOf(process.pid)];
+    const left = [".building", ".current", ".lock"].map((what) => `${what}-${earlier}-00000000`);
+    const store = await storeOf([...left, `.building-${own}-00000000`]);
+    const folder = await newGeneration(store, write);
+    expect((await readdir(store)).toSorted()).toEqual(
+      [`.building-${own}-00000000`, "CURRENT", folder.slice(store.length + 1)].toSorted(),
+    );
   });
 
   it("is not used when a file of it cannot be read back", async () => {

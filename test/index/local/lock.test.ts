@@ -1,0 +1,136 @@
+// Who may build in a store, and what becomes of the lock of those who are gone.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { asOnlyWriter, isBeingWritten } from "../../../src/index/local/lock.ts";
+import { isAlive, lifeOf } from "../../../src/index/local/process-life.ts";
+import { UnwritableStoreError } from "../../../src/index/local/unwritable.ts";
+import { StoreBusyError } from "../../../src/index/store.ts";
+import { temporaryFolder } from "../../temporary.ts";
+
+const hasProc = await readFile("/proc/self/stat").then(
+  () => true,
+  () => false,
+);
+const nothing = () => Promise.resolve();
+
+/** A store whose lock names somebody. */
+async function lockedBy(owner: string): Promise<string> {
+  const store = await temporaryFolder();
+  await writeFile(join(store, ".lock"), owner);
+  return store;
+}
+
+describe("the only writer of a store", () => {
+  it("is told to others while it works, and leaves nothing behind, also where its work fails", async () => {
+    const store = join(await temporaryFolder(), "not", "there");
+    const failing = asOnlyWriter(store, async () => {
+      expect(await readdir(store)).toEqual([".lock"]);
+      expect(await isBeingWritten(store)).toBe(true);
+      const refused = asOnlyWriter(store, nothing);
+      await expect(refused).rejects.toThrow(StoreBusyError);
+      await expect(refused).rejects.toThrow(
+        `Another ingest (process ${process.pid}) is building in ${store}. Wait for it to end, then run this one again; nothing was changed.`,
+      );
+      throw new Error("no such word");
+    });
+    await expect(failing).rejects.toThrow("no such word");
+    expect(await readdir(store)).toEqual([]);
+    expect(await isBeingWritten(store)).toBe(false);
+  });
+
+  it("is one of many that want to be, each time", async () => {
+    const store = await lockedBy("999999999");
+    let [writing, most] = [0, 0];
+    const wanting = Array.from({ length: 20 }, () =>
+      asOnlyWriter(store, async () => {
+        most = Math.max(most, ++writing);
+        await new Promise((resolve) => void setTimeout(resolve, 20));
+        writing--;
+      }),
+    );
+    const ended = await Promise.allSettled(wanting);
+    expect(most).toBe(1);
+    expect(ended.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(0);
+    expect(ended.every((one) => one.status === "fulfilled" || one.reason instanceof StoreBusyError)).toBe(
+      true,
+    );
+    expect(await readdir(store)).toEqual([]);
+  });
+
+  it.each(["", "0", "-1", "x", "12x", "999999999", "999999999-5", "99999999999999999999"])(
+    "takes over from nobody: %j",
+    async (owner) => {
+      const store = await lockedBy(owner);
+      expect(await isBeingWritten(store)).toBe(false);
+      expect(await asOnlyWriter(store, () => Promise.resolve(7))).toBe(7);
+    },
+  );
+
+  it("is not somebody whose process cannot be told from another of its id", async () => {
+    const store = await lockedBy(String(process.pid));
+    expect(await isBeingWritten(store)).toBe(true);
+    await expect(asOnlyWriter(store, nothing)).rejects.toThrow(StoreBusyError);
+  });
+
+  it.skipIf(!hasProc)("takes over from an earlier process of its own id, as in a container", async () => {
+    const store = await lockedBy(`${process.pid}-1`);
+    expect(await isBeingWritten(store)).toBe(false);
+    expect(await asOnlyWriter(store, () => Promise.resolve(7))).toBe(7);
+  });
+
+  it("is told in words what is wrong with the place", async () => {
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, "file"), "");
+    const cases: [string, RegExp][] = [
+      [join(folder, "file"), /something of that name is there already\. Move it away/],
+      [join(folder, "file", "below"), /a file stands where a folder should/],
+      ...(hasProc
+        ? [["/proc/nothing/index", /no such folder can be made\. Check the path/] as [string, RegExp]]
+        : []),
+    ];
+    for (const [store, words] of cases) {
+      const refused = asOnlyWriter(store, nothing);
+      await expect(refused).rejects.toThrow(UnwritableStoreError);
+      await expect(refused).rejects.toThrow(words);
+      await expect(refused).rejects.toThrow(`Cannot write the index to ${store}: `);
+    }
+  });
+
+  it("is in nobody's way who left a folder where the lock is", async () => {
+    const store = await temporaryFolder();
+    await mkdir(join(store, ".lock", "full"), { recursive: true });
+    expect(await asOnlyWriter(store, () => Promise.resolve(7))).toBe(7);
+    expect(await readdir(store)).toEqual([]);
+  });
+});
+
+describe("a process", () => {
+  it("lives until it ends, and is known by its start where the system tells it", async () => {
+    const child = spawn(process.execPath, ["-e", "setInterval(() => 0, 1000)"]);
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const life = await lifeOf(child.pid!);
+    expect(life).toMatch(hasProc ? new RegExp(`^${child.pid}-\\d+$`) : new RegExp(`^${child.pid}$`));
+    expect([
+      await isAlive(life),
+      await isAlive(String(child.pid)),
+      await isAlive(await lifeOf(process.pid)),
+    ]).toEqual([true, true, true]);
+    expect(await isAlive(`${child.pid}-1`)).toBe(!hasProc);
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    expect([await isAlive(life), await isAlive(String(child.pid))]).toEqual([false, false]);
+  });
+
+  it.skipIf(!hasProc)("that has ended is not taken for alive because nobody has asked how", async () => {
+    // The shell becomes a program that never asks after its child.
+    const child = spawn("sh", ["-c", "sh -c 'exit 0' & echo $!; exec sleep 60"]);
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const [line] = await once(child.stdout, "data");
+    const pid = Number(String(line));
+    await vi.waitUntil(async () => (await readFile(`/proc/${pid}/stat`, "utf8")).includes(") Z "));
+    expect([await isAlive(await lifeOf(pid)), await isAlive(String(pid))]).toEqual([false, false]);
+  });
+});
