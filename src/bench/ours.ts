@@ -11,7 +11,9 @@ import { indexedText, type NoticeRecord, type PassageRecord } from "../index/rec
 import { langchainEmbeddings } from "../index/vectors/langchain.ts";
 import { readRows } from "../index/vectors/rows.ts";
 import { exactSearch } from "../index/vectors/vectors.ts";
-import { buildBm25 } from "../index/words/bm25.ts";
+import { openBm25 } from "../index/words/bm25.ts";
+import { buildPostings } from "../index/words/bm25-build.ts";
+import { postingsToBytes } from "../index/words/postings.ts";
 import { createRetrieve } from "../retrieval/retrieve.ts";
 import type { Passage } from "./rank.ts";
 
@@ -62,9 +64,10 @@ export async function buildLexical(
   texts: Iterable<string>,
   k: number,
 ): Promise<{ readonly search: SearchText; readonly bytes: number }> {
-  const bm25 = buildBm25(texts);
-  const bytes = bm25.toBytes().byteLength;
-  return { bytes, search: async (question) => bm25.search(question, k).map(({ id }) => id) };
+  const postings = buildPostings(texts);
+  const { search } = openBm25(postings);
+  const bytes = postingsToBytes(postings).byteLength;
+  return { bytes, search: async (question) => search(question, k).map(({ id }) => id) };
 }
 
 export function searchGraph({ vectors }: Index, k: number): SearchVector {

@@ -1,6 +1,6 @@
 // What the files of a generation are called.
 
-/** The files of a generation that are not LangChain's. */
+/** Those that every index needs. */
 export const FILES = {
   notices: "notices.jsonl",
   passages: "passages.jsonl",
@@ -9,3 +9,13 @@ export const FILES = {
   lexicalItems: "items.bm25",
   vectors: "vectors.f32",
 } as const;
+
+/** Those that LangChain's `HNSWLib.save` writes and its `HNSWLib.load` reads; only where hnswlib-node is installed. */
+export const LANGCHAIN_FILES = {
+  graph: "hnswlib.index",
+  settings: "args.json",
+  documents: "docstore.json",
+} as const;
+
+/** What the manifest names are all others. */
+export const MANIFEST_FILE = "manifest.json";

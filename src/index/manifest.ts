@@ -1,16 +1,14 @@
-// The manifest of a generation: what is in it and what each file must be, checked before anything is loaded.
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
-import { pipeline } from "node:stream/promises";
+// The manifest of a generation: what is in it, what it was made with and what each file must be.
 import { z } from "zod";
+import { PARSER } from "../notice/parse.ts";
+import type { Collection } from "./store.ts";
 import { TOKENIZER } from "./words/tokens.ts";
 
 /** Raised when the files of a generation change their form. */
 export const SCHEMA = 4;
-export const MANIFEST_FILE = "manifest.json";
 
+/** Of a generation's own folder, and no path to another. */
+const fileName = z.string().regex(/^\w[\w.-]*$/);
 const fileFact = z.object({ bytes: z.int(), sha256: z.string().length(64) });
 const sourceFact = z.object({
   file: z.string(),
@@ -31,11 +29,9 @@ const manifestSchema = z.object({
   parser: z.string(),
   counts: z.object({ notices: z.int(), items: z.int(), problems: z.int(), passages: z.int() }),
   sources: z.array(sourceFact),
-  files: z.record(z.string(), fileFact),
+  /** By name; none where the generation is no folder. */
+  files: z.record(fileName, fileFact),
 });
-
-/** Bytes read at once: in small steps, telling of each takes as long as hashing it. */
-const LARGE_READ = 1 << 20;
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type SourceFact = z.infer<typeof sourceFact>;
@@ -50,15 +46,31 @@ export class DamagedIndexError extends Error {
   override readonly name = "DamagedIndexError";
 }
 
-const REBUILD = "Run `npm run ingest` to build it again; the notices themselves are untouched.";
+export const REBUILD = "Run `npm run ingest` to build it again; the notices themselves are untouched.";
 
-/** Reads the manifest of the generation in `folder` and checks that it fits; the files it names are not looked at. */
-export async function readManifest(folder: string, embeddingId: string): Promise<Manifest> {
-  return checkedManifest(
-    folder,
-    await readFile(join(folder, MANIFEST_FILE), "utf8").catch(missing(folder)),
-    embeddingId,
-  );
+/** What describes a generation of `collection`, built now; `embedding`: its id. */
+export function manifestOf(
+  embedding: string,
+  { notices, passages, vectors, sources }: Collection,
+  files: Manifest["files"] = {},
+): Manifest {
+  const items = notices.flatMap((notice) => notice.items);
+  return {
+    schema: SCHEMA,
+    created: new Date().toISOString(),
+    // Told by the vectors: all of them may have been embedded before, and the embedding not been asked.
+    embedding: { id: embedding, dimensions: vectors[0]?.length ?? 0 },
+    tokenizer: TOKENIZER,
+    parser: PARSER,
+    counts: {
+      notices: notices.length,
+      items: items.length,
+      problems: items.filter(({ kind }) => kind === "problem").length,
+      passages: passages.length,
+    },
+    sources: [...sources],
+    files,
+  };
 }
 
 /** The manifest in `content`, when these parts can use the index that it is of; `folder` names that in messages. */
@@ -86,21 +98,12 @@ export function checkDimensions(folder: string, { embedding }: Manifest, dimensi
   );
 }
 
-/** Throws `DamagedIndexError` unless every file in `folder` is what `manifest` says. */
-export async function verifyFiles(folder: string, manifest: Manifest): Promise<void> {
-  for (const [name, expected] of Object.entries(manifest.files)) {
-    const found = await fileFacts(join(folder, name)).catch(missing(folder));
-    if (found.sha256 !== expected.sha256)
-      throw new DamagedIndexError(
-        `The index in ${folder} is damaged: \`${name}\` is not the file its manifest names. ${REBUILD}`,
-      );
-  }
-}
-
-export async function fileFacts(file: string): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash("sha256");
-  await pipeline(createReadStream(file, { highWaterMark: LARGE_READ }), hash);
-  return { bytes: (await stat(file)).size, sha256: hash.digest("hex") };
+/** Each part is sound by itself, and they are of different collections. */
+export function misfit(folder: string, cause?: unknown): DamagedIndexError {
+  return new DamagedIndexError(
+    `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
+    { cause },
+  );
 }
 
 function parseManifest(folder: string, content: string): Manifest {
@@ -121,12 +124,4 @@ function parseManifest(folder: string, content: string): Manifest {
       `The manifest in ${folder} is not usable: ${z.prettifyError(parsed.error)}. ${REBUILD}`,
     );
   return parsed.data;
-}
-
-function missing(folder: string): (cause: unknown) => never {
-  return (cause) => {
-    throw new DamagedIndexError(`The index in ${folder} lacks a file or cannot be read. ${REBUILD}`, {
-      cause,
-    });
-  };
 }

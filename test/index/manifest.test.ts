@@ -1,22 +1,17 @@
 // What is checked of a generation before anything of it is used.
-import { createHash } from "node:crypto";
-import { cp, readFile, rename, truncate, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { buildGeneration } from "../../src/index/local/build.ts";
-import { readEveryPassage, readRecords } from "../../src/index/local/read.ts";
+import { readManifest } from "../../src/index/local/manifest-file.ts";
 import {
   checkDimensions,
   checkedManifest,
   DamagedIndexError,
-  fileFacts,
   type Manifest,
-  readManifest,
   SCHEMA,
   StaleIndexError,
-  verifyFiles,
 } from "../../src/index/manifest.ts";
-import { readRows } from "../../src/index/vectors/rows.ts";
 import { TOKENIZER } from "../../src/index/words/tokens.ts";
 import { temporaryFolder } from "../temporary.ts";
 import { collectionOf, EMBEDDING, someNotices } from "./contract.ts";
@@ -152,96 +147,6 @@ describe("vectors of an embedding", () => {
     }
   });
 });
-
-describe("the files of a generation", () => {
-  it("are sound as they were built", async () => {
-    await expect(verifyFiles(generation, manifest)).resolves.toBeUndefined();
-  });
-
-  it.each(Object.keys(manifest.files))(
-    "are damaged when one bit of %s is another, and the file is named",
-    async (name) => {
-      const copy = await copied();
-      const bytes = await readFile(join(copy, name));
-      bytes[bytes.length - 1]! ^= 1;
-      await writeFile(join(copy, name), bytes);
-      await expect(verifyFiles(copy, manifest)).rejects.toThrow(DamagedIndexError);
-      await expect(verifyFiles(copy, manifest)).rejects.toThrow(
-        `The index in ${copy} is damaged: \`${name}\` is not the file its manifest names. Run \`npm run ingest\``,
-      );
-      await expect(readRecords(copy, EMBEDDING.id)).rejects.toThrow(DamagedIndexError);
-    },
-  );
-
-  it.each(Object.keys(manifest.files))("are damaged when %s is cut off, longer or gone", async (name) => {
-    const copy = await copied();
-    const bytes = await readFile(join(copy, name));
-    await truncate(join(copy, name), bytes.length - 1);
-    await expect(verifyFiles(copy, manifest)).rejects.toThrow(/is damaged/);
-    await writeFile(join(copy, name), Buffer.concat([bytes, Buffer.from([10])]));
-    await expect(verifyFiles(copy, manifest)).rejects.toThrow(/is damaged/);
-    await rename(join(copy, name), join(copy, `${name}.gone`));
-    const verified = verifyFiles(copy, manifest);
-    await expect(verified).rejects.toThrow(/lacks a file or cannot be read\. Run `npm run ingest`/);
-    await expect(verified).rejects.toMatchObject({ name: "DamagedIndexError", cause: { code: "ENOENT" } });
-  });
-
-  it("are known by their length and sha256, however long they are", async () => {
-    const file = join(await temporaryFolder(), "file");
-    for (const length of [0, 1, (1 << 20) - 1, 1 << 20, (1 << 21) + 3]) {
-      const bytes = Buffer.alloc(length, "通报");
-      await writeFile(file, bytes);
-      const sha256 = createHash("sha256").update(bytes).digest("hex");
-      expect(await fileFacts(file)).toEqual({ bytes: length, sha256 });
-    }
-  });
-});
-
-describe("the records of a generation", () => {
-  it("are what was built", async () => {
-    const { notices, passages, ...rest } = await readRecords(generation, EMBEDDING.id);
-    expect(rest.manifest).toEqual(manifest);
-    expect(notices).toEqual(collection.notices);
-    expect(await passages.readPassages([0, 1, 2, 3, 4, 5])).toEqual(collection.passages);
-    await passages.close();
-    expect(await readEveryPassage(generation)).toEqual(collection.passages);
-    expect(await readRows(generation)).toEqual(
-      Float32Array.from(collection.vectors.flatMap((vector) => [...vector])),
-    );
-  });
-
-  it("are refused where the manifest counts other notices or passages than the files hold", async () => {
-    for (const change of [
-      { notices: 2 },
-      { notices: 4 },
-      { passages: 5 },
-      { passages: 7 },
-      { passages: 0 },
-    ]) {
-      const copy = await copied();
-      const counts = { ...manifest.counts, ...change };
-      await writeFile(join(copy, "manifest.json"), withChange({ counts }));
-      const error = await readRecords(copy, EMBEDDING.id).catch((thrown: unknown) => thrown);
-      expect(error).toBeInstanceOf(DamagedIndexError);
-      expect(error).toHaveProperty(
-        "message",
-        `The parts of the index in ${copy} do not fit each other. Run \`npm run ingest\`.`,
-      );
-    }
-  });
-
-  it("of another embedding are refused before a file is looked at", async () => {
-    const copy = await copied();
-    await rename(join(copy, "vectors.f32"), join(copy, "gone"));
-    await expect(readRecords(copy, "another-v9")).rejects.toThrow(StaleIndexError);
-  });
-});
-
-async function copied(): Promise<string> {
-  const copy = await temporaryFolder();
-  await cp(generation, copy, { recursive: true });
-  return copy;
-}
 
 function errorOf(act: () => unknown): Error {
   try {

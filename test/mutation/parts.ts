@@ -32,11 +32,11 @@ export const PARTS: Readonly<Record<string, Part>> = {
   manifest: {
     mutate: [
       "src/index/{layout,manifest}.ts",
-      "src/index/local/{generations,json-lines,open,passage-file,read}.ts",
+      "src/index/local/{generations,json-lines,manifest-file,open,passage-file,read}.ts",
     ],
     tests: [
       "test/index/{layout,manifest}.test.ts",
-      "test/index/local/{generations,open,passage-file}.test.ts",
+      "test/index/local/{generations,open,passage-file,read}.test.ts",
     ],
   },
 };

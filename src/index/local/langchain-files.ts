@@ -1,10 +1,9 @@
 // What LangChain's HNSWLib reads beside the graph: its arguments, and the passages as its documents.
 import { open, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { LANGCHAIN_FILES } from "../files.ts";
 import type { NoticeRecord, PassageRecord } from "../records.ts";
-import { HNSW_FILES } from "../vectors/hnsw.ts";
 
-const [, ARGS_FILE, DOCSTORE_FILE] = HNSW_FILES;
 /** LangChain keeps its documents in one JSON text; beyond this it is left out and only our own files are read. */
 const MOST_DOCUMENTS = 100_000;
 /** Documents written with one call of the system. */
@@ -17,9 +16,12 @@ export async function writeLangchainFiles(
   notices: readonly NoticeRecord[],
   passages: readonly PassageRecord[],
 ): Promise<void> {
-  await writeFile(join(folder, ARGS_FILE), JSON.stringify({ space: "cosine", numDimensions: dimensions }));
+  await writeFile(
+    join(folder, LANGCHAIN_FILES.settings),
+    JSON.stringify({ space: "cosine", numDimensions: dimensions }),
+  );
   if (passages.length > MOST_DOCUMENTS) return;
-  const handle = await open(join(folder, DOCSTORE_FILE), "w");
+  const handle = await open(join(folder, LANGCHAIN_FILES.documents), "w");
   try {
     for (let from = 0; from < passages.length; from += BATCH) {
       const entries = passages

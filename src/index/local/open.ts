@@ -27,12 +27,10 @@ export async function openIndex(store: string, embedding: Embedding): Promise<In
 async function openGeneration(folder: string, embedding: Embedding): Promise<Index> {
   const { manifest, notices, passages } = await readRecords(folder, embedding.id);
   const { layout, readPassages, mentions, close } = passages;
-  const searches = await openSearches(folder, manifest);
-  const { counts } = manifest;
-  if (searches.lexicalPassages.size !== counts.passages || searches.lexicalItems.size !== counts.items)
-    throw new DamagedIndexError(
-      `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
-    );
+  const searches = await openSearches(folder, manifest).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   return {
     generation: folder,
     manifest,

@@ -1,9 +1,8 @@
 // Passages in a file of JSON lines, and their layout beside it -> any of them, read by where their lines begin.
-import { close, open, readSync } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
+import { stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
-import { promisify } from "node:util";
+import { openFile, type OpenFile, readBytes } from "../file-bytes.ts";
 import { FILES } from "../files.ts";
 import { type Layout, layoutOf, noticeStarts } from "../layout.ts";
 import { isMentioned, type Mentions } from "../mentions.ts";
@@ -36,24 +35,33 @@ export async function writePassages(folder: string, passages: readonly PassageRe
 
 /** The caller has checked both files; undefined when they do not hold `size` passages. */
 export async function openPassages(folder: string, size: number): Promise<PassageFile | undefined> {
-  // Copied, because a file buffer need not be aligned for larger numbers.
-  const { buffer } = new Uint8Array(await readFile(join(folder, FILES.layout)));
+  const buffer = await readBytes(join(folder, FILES.layout));
   const bytes = (size + 1) * 8;
   if (buffer.byteLength !== bytes + size * 8) return undefined;
   const starts = new Float64Array(buffer, 0, size + 1);
   const notice = new Uint32Array(buffer, bytes, size);
   const item = new Uint32Array(buffer, bytes + size * 4, size);
+  if (!areLines(starts, (await stat(join(folder, FILES.passages))).size)) return undefined;
   // Kept open, so that they can be read even when a newer generation has replaced this one.
-  const file = await promisify(open)(join(folder, FILES.passages), "r");
+  const file = await openFile(join(folder, FILES.passages));
   return {
     layout: { size, notice, item },
     readPassages: createReadPassages(file, starts),
     mentions: createMentions(file, starts, notice),
-    close: () => promisify(close)(file),
+    close: file.close,
   };
 }
 
-function createReadPassages(file: number, starts: Float64Array): PassageFile["readPassages"] {
+/** Whether lines that begin at `starts`, and end where the last says, are all of a file of so many bytes. */
+function areLines(starts: Float64Array, bytes: number): boolean {
+  return (
+    starts[0] === 0 &&
+    starts.at(-1) === bytes &&
+    starts.every((start, i) => i === 0 || start > starts[i - 1]!)
+  );
+}
+
+function createReadPassages(file: OpenFile, starts: Float64Array): PassageFile["readPassages"] {
   const remembered = new Map<number, PassageRecord>();
   const remember = (id: number, passage: PassageRecord): void => {
     // The one that was not asked for the longest goes.
@@ -65,7 +73,7 @@ function createReadPassages(file: number, starts: Float64Array): PassageFile["re
   /** Returns how many bytes were read. */
   const readRun = (ids: readonly number[], found: Map<number, PassageRecord>): number => {
     const from = starts[ids[0]!]!;
-    const bytes = readFully(file, from, starts[ids.at(-1)! + 1]! - from);
+    const bytes = readAt(file, from, starts[ids.at(-1)! + 1]! - from);
     for (const id of ids) {
       const line = bytes.toString("utf8", starts[id]! - from, starts[id + 1]! - from);
       // Its file is the one that was written, so its lines are what they were.
@@ -94,13 +102,11 @@ function createReadPassages(file: number, starts: Float64Array): PassageFile["re
   };
 }
 
-function createMentions(file: number, starts: Float64Array, notice: Uint32Array): Mentions {
+function createMentions(file: OpenFile, starts: Float64Array, notice: Uint32Array): Mentions {
   const first = noticeStarts({ size: notice.length, notice }, (notice.at(-1) ?? -1) + 1);
   const lineAt = (at: number): number => starts[first[at] ?? notice.length]!;
   return (at, text) =>
-    isMentioned(text, { from: lineAt(at), to: lineAt(at + 1) }, (from, length) =>
-      readFully(file, from, length),
-    );
+    isMentioned(text, { from: lineAt(at), to: lineAt(at + 1) }, (from, length) => readAt(file, from, length));
 }
 
 /** `ids`, ascending, parted where reading on would read too much that nobody asked for. */
@@ -118,17 +124,8 @@ function runsOf(ids: readonly number[], starts: Float64Array): number[][] {
   return runs;
 }
 
-/**
- * Without waiting: opening the index has read the whole file a moment ago, so the system has it in memory, and asking
- * one of its threads takes ten times as long as copying a few hundred bytes.
- */
-function readFully(file: number, from: number, length: number): Buffer {
+function readAt(file: OpenFile, from: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafe(length);
-  for (let done = 0; done < length;) {
-    const bytesRead = readSync(file, bytes, done, length - done, from + done);
-    if (bytesRead === 0)
-      throw new Error("The file of passages ends too early. Run `npm run ingest` to build the index again.");
-    done += bytesRead;
-  }
+  file.read(bytes, from);
   return bytes;
 }

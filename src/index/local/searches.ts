@@ -1,9 +1,9 @@
 // The three searches of a generation: all on this thread, or all on threads of their own.
-import { open } from "node:fs/promises";
 import { join } from "node:path";
 import type { Positions } from "../best.ts";
+import { readBytes } from "../file-bytes.ts";
 import { FILES } from "../files.ts";
-import type { Manifest } from "../manifest.ts";
+import { type Manifest, misfit } from "../manifest.ts";
 import type {
   VectorsItemsBegin,
   VectorsItemsQuery,
@@ -38,14 +38,26 @@ interface SharedWords {
   readonly items: SharedArrayBuffer;
 }
 
-/** The caller has checked the files. */
+/** The caller has checked the files. Throws `DamagedIndexError` where they are of other texts than `manifest` counts. */
 export async function openSearches(folder: string, manifest: Manifest, large = LARGE): Promise<Searches> {
+  const { counts } = manifest;
   const words: SharedWords = {
-    passages: await readShared(join(folder, FILES.lexicalPassages)),
-    items: await readShared(join(folder, FILES.lexicalItems)),
+    passages: await readWords(folder, FILES.lexicalPassages, counts.passages),
+    items: await readWords(folder, FILES.lexicalItems, counts.items),
   };
-  const isLarge = manifest.counts.passages >= large;
+  const isLarge = counts.passages >= large;
   return isLarge ? searchesAside(folder, manifest, words) : searchesHere(folder, manifest, words);
+}
+
+/** The bytes of a file of words over so many texts. */
+async function readWords(folder: string, name: string, texts: number): Promise<SharedArrayBuffer> {
+  const bytes = await readBytes(join(folder, name));
+  try {
+    if (readPostings(new Uint8Array(bytes)).lengths.length === texts) return bytes;
+  } catch (cause) {
+    throw misfit(folder, cause);
+  }
+  throw misfit(folder);
 }
 
 async function searchesHere(folder: string, manifest: Manifest, words: SharedWords): Promise<Searches> {
@@ -115,20 +127,4 @@ async function both<One extends Closable, Other extends Closable>(
 
 interface Closable {
   readonly close: () => Promise<void>;
-}
-
-async function readShared(file: string): Promise<SharedArrayBuffer> {
-  const handle = await open(file, "r");
-  try {
-    const { size } = await handle.stat();
-    const shared = new SharedArrayBuffer(size);
-    for (let done = 0; done < size;) {
-      const { bytesRead } = await handle.read(new Uint8Array(shared), done, size - done, done);
-      if (bytesRead === 0) throw new Error(`Expected ${size} bytes in ${file}, got ${done}.`);
-      done += bytesRead;
-    }
-    return shared;
-  } finally {
-    await handle.close();
-  }
 }

@@ -1,11 +1,12 @@
 // A folder -> the store of an index in its files.
-import { readManifest } from "../manifest.ts";
+import { LANGCHAIN_FILES } from "../files.ts";
 import type { IndexStore } from "../store.ts";
-import { GRAPH_FILE, hnswIsAvailable } from "../vectors/hnsw.ts";
+import { hnswIsAvailable } from "../vectors/hnsw.ts";
 import { readRows } from "../vectors/rows.ts";
 import { buildGeneration } from "./build.ts";
 import { currentGeneration, hasGeneration, rollBack } from "./generations.ts";
 import { asOnlyWriter, isBeingWritten } from "./lock.ts";
+import { readManifest } from "./manifest-file.ts";
 import { openIndex } from "./open.ts";
 import { readEveryPassage, readRecords } from "./read.ts";
 
@@ -36,6 +37,7 @@ export function localStore(folder: string): IndexStore {
     asOnlyWriter: (work) => asOnlyWriter(folder, work),
     isBeingWritten: () => isBeingWritten(folder),
     // A graph, on a machine that could not compile hnswlib-node then.
-    isOutdated: async ({ files }) => !Object.hasOwn(files, GRAPH_FILE) && (await hnswIsAvailable()),
+    isOutdated: async ({ files }) =>
+      !Object.hasOwn(files, LANGCHAIN_FILES.graph) && (await hnswIsAvailable()),
   };
 }

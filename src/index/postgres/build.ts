@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Database, Query } from "../../database/database.ts";
 import { PARSER } from "../../notice/parse.ts";
-import { type Manifest, SCHEMA } from "../manifest.ts";
+import { manifestOf } from "../manifest.ts";
 import { indexedText, itemTexts } from "../records.ts";
 import { type Collection, StoreBusyError } from "../store.ts";
 import { TOKENIZER } from "../words/tokens.ts";
@@ -55,7 +55,7 @@ export async function buildInDatabase(
     await checkAlone(send, database.where, before, wholes);
     await send("INSERT INTO generation VALUES ($1, $2, $3, $4, $5, $6)", [
       number,
-      JSON.stringify(manifestOf(embedding, dimensions, collection)),
+      JSON.stringify(manifestOf(embedding, collection)),
       space.number,
       wholes.map(({ id }) => id),
       ofPassages.toBytes(),
@@ -130,27 +130,4 @@ function* batchesOf(wholes: readonly Whole[]): Generator<Whole[]> {
     size += whole.passages.length;
   }
   if (batch.length > 0) yield batch;
-}
-
-function manifestOf(
-  embedding: string,
-  dimensions: number,
-  { notices, passages, sources }: Collection,
-): Manifest {
-  const items = notices.flatMap((notice) => notice.items);
-  return {
-    schema: SCHEMA,
-    created: new Date().toISOString(),
-    embedding: { id: embedding, dimensions },
-    tokenizer: TOKENIZER,
-    parser: PARSER,
-    counts: {
-      notices: notices.length,
-      items: items.length,
-      problems: items.filter(({ kind }) => kind === "problem").length,
-      passages: passages.length,
-    },
-    sources: [...sources],
-    files: {},
-  };
 }

@@ -34,12 +34,8 @@ export function createVectorSearch(database: Database, rows: Rows, space: Space)
       if (near.length >= Math.min(k, rows.size) || found.length < limit) return near.slice(0, k);
     }
   };
-  const nearestAmong = async (
-    vector: Float32Array,
-    ids: readonly number[],
-    k: number,
-  ): Promise<VectorHit[]> => {
-    const { from, to } = rows.spansOf(ids.toSorted((a, b) => a - b));
+  const nearestAmong: VectorSearch["nearestAmong"] = async (vector, ids, k) => {
+    const { from, to } = rows.spansOf(Array.from(ids).toSorted((a, b) => a - b));
     return toHits(await database.query(inSpans, [asText(vector), k, from, to]));
   };
   return { kind: "postgres", nearest, nearestAmong };

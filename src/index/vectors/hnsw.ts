@@ -1,16 +1,16 @@
 // The HNSW graph in a file that any LangChain program can load as well -> a search.
 import { join } from "node:path";
+import { LANGCHAIN_FILES } from "../files.ts";
 import { openRows } from "./rows.ts";
 import type { ClosableVectors, VectorSearch } from "./vectors.ts";
 
-export const HNSW_FILES = ["hnswlib.index", "args.json", "docstore.json"] as const;
-export const [GRAPH_FILE] = HNSW_FILES;
 /**
  * Candidates kept while searching. hnswlib's own 10 loses one true neighbour in eight at 100,000 passages; 80 loses one in
  * a hundred, in three times the time. It is not stored in the file and must grow with the neighbours wanted.
  */
 const EF = 80;
 const EF_PER_NEIGHBOUR = 4;
+
 /** hnswlib-node is compiled at install; where that failed, there is no graph and the search is exact. */
 export async function hnswIsAvailable(): Promise<boolean> {
   try {
@@ -25,7 +25,7 @@ export async function hnswIsAvailable(): Promise<boolean> {
 export async function openHnsw(folder: string, dimensions: number, count: number): Promise<ClosableVectors> {
   const { default: hnswlib } = await import("hnswlib-node");
   const graph = new hnswlib.HierarchicalNSW("cosine", dimensions);
-  await graph.readIndex(join(folder, GRAPH_FILE));
+  await graph.readIndex(join(folder, LANGCHAIN_FILES.graph));
   const nearest: VectorSearch["nearest"] = async (vector, k) => {
     graph.setEf(Math.max(EF, EF_PER_NEIGHBOUR * k));
     const { neighbors, distances } = graph.searchKnn(Array.from(vector), Math.min(k, count));

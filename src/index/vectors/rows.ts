@@ -1,10 +1,9 @@
 // The file of vectors -> the most similar of some of them, compared one by one: as they are read, or in memory where they are few.
-import { close, open, readSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
-import { promisify } from "node:util";
 import { bestOf, createLargest, type Scored } from "../best.ts";
+import { openFile, readBytes } from "../file-bytes.ts";
 import { FILES } from "../files.ts";
 import type { VectorSearch } from "./vectors.ts";
 
@@ -26,8 +25,7 @@ export interface Rows {
 
 /** The vectors of all passages end to end, in order. */
 export async function readRows(folder: string): Promise<Float32Array> {
-  // Copied, because a file buffer need not be aligned for 32-bit numbers.
-  return new Float32Array(new Uint8Array(await readFile(join(folder, FILES.vectors))).buffer);
+  return new Float32Array(await readBytes(join(folder, FILES.vectors)));
 }
 
 /** The caller has checked the file. Similarities are those of the graph, to the last digit. */
@@ -74,33 +72,22 @@ interface Source {
 }
 
 async function held(path: string): Promise<Source> {
-  const { buffer } = new Uint8Array(await readFile(path));
+  const bytes = await readBytes(path);
   return {
-    read: (from, bytes) => new Float32Array(buffer, from, bytes / 4),
+    read: (from, length) => new Float32Array(bytes, from, length / 4),
     close: async () => undefined,
   };
 }
 
-/**
- * Without waiting: opening the index has read the whole file a moment ago, so the system has it in memory, and asking
- * one of its threads takes longer than copying what is asked for.
- */
 async function onDisk(path: string, rowBytes: number): Promise<Source> {
-  const file = await promisify(open)(path, "r");
+  const file = await openFile(path);
   const bytes = new Uint8Array(READ_AT_ONCE * rowBytes);
   return {
     read: (from, length) => {
-      for (let done = 0; done < length;) {
-        const bytesRead = readSync(file, bytes, done, length - done, from + done);
-        if (bytesRead === 0)
-          throw new Error(
-            "The file of vectors ends too early. Run `npm run ingest` to build the index again.",
-          );
-        done += bytesRead;
-      }
+      file.read(bytes.subarray(0, length), from);
       return new Float32Array(bytes.buffer, 0, length / 4);
     },
-    close: () => promisify(close)(file),
+    close: file.close,
   };
 }
 

@@ -1,6 +1,7 @@
 // The vectors of a generation -> a search: by the graph where there is one and it can be loaded, else exact.
+import { LANGCHAIN_FILES } from "../files.ts";
 import type { Manifest } from "../manifest.ts";
-import { HNSW_FILES, hnswIsAvailable, openHnsw } from "./hnsw.ts";
+import { hnswIsAvailable, openHnsw } from "./hnsw.ts";
 import { readRows } from "./rows.ts";
 import { type ClosableVectors, exactSearch } from "./vectors.ts";
 
@@ -9,7 +10,7 @@ export async function openVectors(
   folder: string,
   { files, embedding, counts }: Manifest,
 ): Promise<ClosableVectors> {
-  if (Object.hasOwn(files, HNSW_FILES[0]) && (await hnswIsAvailable()))
+  if (Object.hasOwn(files, LANGCHAIN_FILES.graph) && (await hnswIsAvailable()))
     return openHnsw(folder, embedding.dimensions, counts.passages);
   return { ...exactSearch(await readRows(folder), embedding.dimensions), close: () => Promise.resolve() };
 }

@@ -11,9 +11,9 @@ export interface VectorHit {
 export interface VectorSearch {
   readonly kind: "hnsw" | "exact" | "postgres";
   /** The `k` nearest, best first; fewer when the index is smaller. `vector` has unit length. */
-  nearest(vector: Float32Array, k: number): Promise<VectorHit[]>;
+  readonly nearest: (vector: Float32Array, k: number) => Promise<VectorHit[]>;
   /** The `k` nearest among the passages `ids`, compared one by one: exact, and quick for a few thousand. */
-  nearestAmong(vector: Float32Array, ids: Positions, k: number): Promise<VectorHit[]>;
+  readonly nearestAmong: (vector: Float32Array, ids: Positions, k: number) => Promise<VectorHit[]>;
 }
 
 /** One that holds something of the system. */

@@ -5,7 +5,7 @@ import { buildPostings } from "./bm25-build.ts";
 import { idfOf } from "./bm25-score.ts";
 import { createSearchTokens } from "./bm25-search.ts";
 import type { Frequencies, Lexical } from "./lexical.ts";
-import { frequencyIn, type Postings, postingsToBytes, readPostings } from "./postings.ts";
+import { frequencyIn, type Postings } from "./postings.ts";
 import { tokenize } from "./tokens.ts";
 
 export interface Bm25 extends Frequencies {
@@ -13,17 +13,11 @@ export interface Bm25 extends Frequencies {
    * The best `k` texts that share a token with `query`, best first, by their positions in the order in which the index was
    * built; only those `among`, ascending, when given.
    */
-  search(query: string, k: number, among?: Positions): Scored[];
-  toBytes(): Uint8Array;
+  readonly search: (query: string, k: number, among?: Positions) => Scored[];
 }
 
 export function buildBm25(texts: Iterable<string>): Bm25 {
   return openBm25(buildPostings(texts));
-}
-
-/** Reads what `toBytes` wrote; throws for anything else. */
-export function readBm25(bytes: Uint8Array): Bm25 {
-  return openBm25(readPostings(bytes));
 }
 
 /** How common tokens are, without what only a search needs. */
@@ -38,17 +32,11 @@ export function openBm25(postings: Postings): Bm25 {
   return {
     ...frequenciesIn(postings),
     search: (query, k, among) => searchTokens([...new Set(tokenize(query))], k, among),
-    toBytes: () => postingsToBytes(postings),
   };
 }
 
 /** Searches on this thread. */
 export function searchedHere(bm25: Bm25): Lexical {
-  const { size, frequency } = bm25;
-  return {
-    size,
-    frequency,
-    idf: (token) => bm25.idf(token),
-    search: async (...asked) => bm25.search(...asked),
-  };
+  const { size, frequency, idf, search } = bm25;
+  return { size, frequency, idf, search: async (...asked) => search(...asked) };
 }

@@ -8,7 +8,7 @@ export interface Frequencies {
   /** In how many texts a token stands. */
   readonly frequency: (token: number) => number;
   /** Inverse document frequency of a token; that of a token never seen is the highest. */
-  idf(token: number): number;
+  readonly idf: (token: number) => number;
 }
 
 export interface Lexical extends Frequencies {
@@ -16,5 +16,5 @@ export interface Lexical extends Frequencies {
    * The best `k` texts that share a token with `query`, best first, by their positions; only those `among`, ascending,
    * when given.
    */
-  search(query: string, k: number, among?: Positions): Promise<Scored[]>;
+  readonly search: (query: string, k: number, among?: Positions) => Promise<Scored[]>;
 }

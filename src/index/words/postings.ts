@@ -33,14 +33,16 @@ export function postingsToBytes(postings: Postings): Uint8Array {
 /** Reads what `postingsToBytes` wrote, as it stands in `bytes`, which must not change; throws for anything else. */
 export function readPostings(bytes: Uint8Array): Postings {
   const header = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.byteLength < HEADER_BYTES || header.getUint32(0, true) !== MAGIC)
-    throw new Error("Expected a BM25 index, got something else. Run `npm run ingest`.");
+  if (bytes.byteLength < HEADER_BYTES || header.getUint32(0, true) !== MAGIC) throw noIndex();
   const number = (at: number): number => header.getUint32(at * 4, true);
   const [tokens, postings, texts, frequent] = [number(1), number(2), number(3), number(4)];
+  const bytesLong =
+    HEADER_BYTES + tokens * 12 + 4 + frequent * 12 + postings * 5 + texts * 4 + frequent * texts;
+  if (bytes.byteLength !== bytesLong) throw noIndex();
   // Typed arrays need aligned memory, and a file buffer gives no such promise.
   const { buffer, byteOffset } = bytes.byteOffset % 8 === 0 ? bytes : new Uint8Array(bytes);
   let at = byteOffset + HEADER_BYTES;
-  const take = (bytesLong: number): number => (at += bytesLong) - bytesLong;
+  const take = (length: number): number => (at += length) - length;
   return {
     tokens: new Float64Array(buffer, take(tokens * 8), tokens),
     frequent: new Float64Array(buffer, take(frequent * 8), frequent),
@@ -51,6 +53,10 @@ export function readPostings(bytes: Uint8Array): Postings {
     counts: new Uint8Array(buffer, take(postings), postings),
     byText: new Uint8Array(buffer, take(frequent * texts), frequent * texts),
   };
+}
+
+function noIndex(): Error {
+  return new Error("Expected a BM25 index, got something else. Run `npm run ingest`.");
 }
 
 /** In how many texts a token stands. */

@@ -1,5 +1,5 @@
 // What is opened of a store: the generation in use, or the one before where that is damaged; and what is read of it.
-import { cp, readFile, truncate, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, readlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -8,7 +8,8 @@ import { buildGeneration } from "../../../src/index/local/build.ts";
 import { readJsonLines, writeJsonLines } from "../../../src/index/local/json-lines.ts";
 import { openIndex } from "../../../src/index/local/open.ts";
 import { openPassages, writePassages } from "../../../src/index/local/passage-file.ts";
-import { DamagedIndexError, fileFacts, StaleIndexError } from "../../../src/index/manifest.ts";
+import { fileFacts } from "../../../src/index/local/manifest-file.ts";
+import { DamagedIndexError, StaleIndexError } from "../../../src/index/manifest.ts";
 import { temporaryFolder } from "../../temporary.ts";
 import { collectionOf, EMBEDDING, someNotices } from "../contract.ts";
 
@@ -23,6 +24,14 @@ async function storeWith(...changed: readonly string[]): Promise<string> {
   for (const generation of changed)
     await truncate(join(copy, generation.slice(store.length), "vectors.f32"), 10);
   return copy;
+}
+
+/** Writes a file of a generation anew, and its manifest so that it fits. */
+async function changeFile(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(join(folder, name), bytes);
+  const manifest: unknown = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+  const files = { ...Object(Object(manifest).files), [name]: await fileFacts(join(folder, name)) };
+  await writeFile(join(folder, "manifest.json"), JSON.stringify({ ...Object(manifest), files }));
 }
 
 async function opened(folder: string): Promise<Index> {
@@ -72,11 +81,7 @@ describe("an index", () => {
     for (const name of ["items.bm25", "passages.bm25"]) {
       const copy = await storeWith(before);
       const folder = join(copy, current.slice(store.length));
-      await cp(join(before, name), join(folder, name));
-      const manifest: unknown = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
-      const facts = await fileFacts(join(folder, name));
-      const files = { ...Object(Object(manifest).files), [name]: facts };
-      await writeFile(join(folder, "manifest.json"), JSON.stringify({ ...Object(manifest), files }));
+      await changeFile(folder, name, await readFile(join(before, name)));
       const opening = openIndex(copy, EMBEDDING);
       await expect(opening).rejects.toThrow(DamagedIndexError);
       await expect(opening).rejects.toThrow(
@@ -89,7 +94,21 @@ describe("an index", () => {
     const index = await openIndex(store, EMBEDDING);
     expect(await index.readPassages([5])).toHaveLength(1);
     await index.close();
-    await expect(index.readPassages([4])).rejects.toThrow(/EBADF/);
+    await expect(index.readPassages([4])).rejects.toThrow(
+      "The index was closed: another one has replaced it. Ask again.",
+    );
+  });
+
+  it("that cannot be opened keeps no file open", async () => {
+    const copy = await storeWith(before);
+    const folder = join(copy, current.slice(store.length));
+    await changeFile(folder, "passages.bm25", Buffer.alloc(100));
+    const openFiles = async (): Promise<string[]> => {
+      const names = await readdir("/proc/self/fd").catch(() => []);
+      return Promise.all(names.map((name) => readlink(`/proc/self/fd/${name}`).catch(() => "")));
+    };
+    await expect(openIndex(copy, EMBEDDING)).rejects.toThrow(DamagedIndexError);
+    expect((await openFiles()).filter((file) => file.startsWith(copy))).toEqual([]);
   });
 });
 

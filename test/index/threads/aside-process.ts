@@ -2,7 +2,7 @@
 import { loadEmbedding } from "../../../src/embeddings/embedding.ts";
 import { currentGeneration } from "../../../src/index/local/generations.ts";
 import { openSearches } from "../../../src/index/local/searches.ts";
-import { readManifest } from "../../../src/index/manifest.ts";
+import { readManifest } from "../../../src/index/local/manifest-file.ts";
 
 const [store, waits] = process.argv.slice(2);
 const folder = await currentGeneration(store!);

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildBm25, readBm25 } from "../../../src/index/words/bm25.ts";
+import { buildBm25, openBm25 } from "../../../src/index/words/bm25.ts";
+import { buildPostings } from "../../../src/index/words/bm25-build.ts";
+import { postingsToBytes, readPostings } from "../../../src/index/words/postings.ts";
 import { tokenize } from "../../../src/index/words/tokens.ts";
 
 const letter = fc.constantFrom("整", "改", "学", "位", "3420", " ", "武", "汉", "。");
@@ -21,10 +23,11 @@ describe("BM25", () => {
   it("answers the same after it was written and read", () => {
     fc.assert(
       fc.property(fc.array(word, { maxLength: 12 }), word, (texts, query) => {
-        const built = buildBm25(texts);
+        const postings = buildPostings(texts);
+        const built = openBm25(postings);
         // A file buffer may start anywhere in a larger one.
-        const bytes = Buffer.concat([Buffer.from([1, 2, 3]), built.toBytes()]).subarray(3);
-        const read = readBm25(bytes);
+        const bytes = Buffer.concat([Buffer.from([1, 2, 3]), postingsToBytes(postings)]).subarray(3);
+        const read = openBm25(readPostings(bytes));
         expect(read.search(query, 5)).toEqual(built.search(query, 5));
         for (const token of tokenize(query)) expect(read.frequency(token)).toBe(built.frequency(token));
       }),
@@ -43,6 +46,7 @@ describe("BM25", () => {
         const ofTenth = scored.filter(({ id }) => id % 10 === 3);
         expect(many.search(query, k, tenth)).toEqual(ofTenth.slice(0, k));
       }),
+      { numRuns: 40 },
     );
   });
 
@@ -67,6 +71,7 @@ describe("BM25", () => {
           expect(many.search(query, k)).toEqual(scored);
         },
       ),
+      { numRuns: 40 },
     );
   });
 
@@ -75,8 +80,26 @@ describe("BM25", () => {
     expect(index.search("学位", 1, [2]).map(({ id }) => id)).toEqual([2]);
   });
 
-  it("refuses bytes that are no index", () => {
-    expect(() => readBm25(new Uint8Array(40))).toThrow(/npm run ingest/);
+  it("refuses bytes that are no index, or one of another length than it says", () => {
+    const bytes = postingsToBytes(buildPostings(["黄陂学位", "汨罗学位"]));
+    const counts = (change: (header: Uint32Array) => void): Uint8Array => {
+      const changed = new Uint8Array(bytes);
+      change(new Uint32Array(changed.buffer, 0, 6));
+      return changed;
+    };
+    expect(() => readPostings(counts(() => undefined))).not.toThrow();
+    for (const wrong of [
+      new Uint8Array(40),
+      new Uint8Array(0),
+      bytes.subarray(0, 20),
+      bytes.subarray(0, bytes.length - 1),
+      Buffer.concat([bytes, Buffer.alloc(1)]),
+      ...[0, 1, 2, 3, 4].flatMap((at) => [
+        counts((header) => (header[at]! += 1)),
+        counts((header) => (header[at] = 0xffff_ffff)),
+      ]),
+    ])
+      expect(() => readPostings(wrong)).toThrow(/npm run ingest/);
   });
 });
 
