@@ -6,7 +6,7 @@ import { readFeedback, removingFeedback } from "../src/channels/telegram/ratings
 import { createCommand, runCommand, UsageError } from "../src/command.ts";
 import { loadSettings, type Settings } from "../src/config.ts";
 import { type FromFeedback, fromFeedback } from "../src/eval/from-feedback.ts";
-import type { Store } from "../src/state/store.ts";
+import type { StateStore } from "../src/state/store.ts";
 import { reasonOf } from "../src/system-fault.ts";
 
 interface Options {
@@ -57,7 +57,7 @@ async function run({ out, json, remove }: Options): Promise<void> {
 }
 
 /** A bot that never ran has no state, and looking for it makes none. */
-async function openExisting(settings: Settings): Promise<Store> {
+async function openExisting(settings: Settings): Promise<StateStore> {
   const file = stateFile(settings);
   // Of a database nobody can tell whether a bot ever ran, and an empty one is soon told.
   if (settings.STORE === "local" && !existsSync(file))

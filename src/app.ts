@@ -24,7 +24,7 @@ import { collectNames } from "./retrieval/names.ts";
 import { createOneAtATime, type OneAtATime } from "./retrieval/one-at-a-time.ts";
 import { createRetrieve } from "./retrieval/retrieve.ts";
 import { openSqliteStore } from "./state/sqlite.ts";
-import type { Store } from "./state/store.ts";
+import type { StateStore } from "./state/store.ts";
 
 export interface App {
   /** Who gets questions and passages to see beside this machine. */
@@ -154,7 +154,7 @@ export function storePlace(
 }
 
 /** What a chat must not forget, kept beside the index. Throws `StateError`. */
-export async function openState(settings: Settings, onUnfit: (kind: string) => void): Promise<Store> {
+export async function openState(settings: Settings, onUnfit: (kind: string) => void): Promise<StateStore> {
   if (settings.STORE === "local") return openSqliteStore(stateFile(settings), { onUnfit });
   // Loaded here only: most never need it.
   const { openPostgresState } = await import("./state/postgres.ts");

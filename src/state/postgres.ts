@@ -16,7 +16,7 @@ import {
   TRIM_MANY,
   TRIM_OLD,
 } from "./statements.ts";
-import { type Kind, StateError, type Store, type StoreOptions, valueIn } from "./store.ts";
+import { type Kind, StateError, type StateStore, type StoreOptions, valueIn } from "./store.ts";
 
 const STATE: Part = {
   name: "state",
@@ -44,7 +44,7 @@ const named = z.object({ kind: z.string(), key: z.string() }).array();
 export async function openPostgresStore(
   database: Database,
   { onUnfit, now = Date.now }: StoreOptions,
-): Promise<Store> {
+): Promise<StateStore> {
   let isClosed = false;
   const tried = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (isClosed)
@@ -128,7 +128,7 @@ export async function openPostgresStore(
 }
 
 /** The same, with a connection of its own that closes with the store. */
-export async function openPostgresState(url: string, options: StoreOptions): Promise<Store> {
+export async function openPostgresState(url: string, options: StoreOptions): Promise<StateStore> {
   const database = await openDatabase(url).catch(asStateError);
   try {
     const store = await openPostgresStore(database, options);

@@ -8,7 +8,7 @@ import {
   openSqliteFile,
   unusable,
 } from "./sqlite-file.ts";
-import { type Change, type Kind, StateError, type Store, type StoreOptions, valueIn } from "./store.ts";
+import { type Change, type Kind, StateError, type StateStore, type StoreOptions, valueIn } from "./store.ts";
 
 /** The log beside the file is emptied: it holds what was removed, and the file alone would be no copy of everything. */
 const INTO_FILE = "PRAGMA wal_checkpoint(TRUNCATE)";
@@ -23,7 +23,7 @@ const keyOnly = row.pick({ key: true });
 export async function openSqliteStore(
   file: string,
   { onUnfit, now = Date.now }: StoreOptions,
-): Promise<Store> {
+): Promise<StateStore> {
   const connection = await openSqliteFile(file);
   const locks: Connection[] = [];
   let isClosed = false;

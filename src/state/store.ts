@@ -41,7 +41,7 @@ interface Limits {
 export type Outlives = "machine" | "process";
 
 /** Every method throws `StateError` where the store cannot be read or written. Writes outlive the machine. */
-export interface Store {
+export interface StateStore {
   /** A value that does not fit its kind is dropped, and told to whoever opened the store. */
   readonly get: <Value>(kind: Kind<Value>, key: string) => Promise<Value | undefined>;
   /** All of a kind, in the order in which their keys first came. */

@@ -1,15 +1,15 @@
 // What every store must do, however it keeps its values.
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { type Kind, put, remove, StateError, type Store } from "../../src/state/store.ts";
+import { type Kind, put, remove, StateError, type StateStore } from "../../src/state/store.ts";
 
 const NOTE: Kind<{ text: string }> = { name: "note", schema: z.object({ text: z.string() }) };
 const NUMBER: Kind<number> = { name: "number", schema: z.number() };
 
 export interface Opened {
-  readonly store: Store;
+  readonly store: StateStore;
   /** Another handle on the same values. */
-  readonly other: () => Promise<Store>;
+  readonly other: () => Promise<StateStore>;
   /** Kinds of which a value was dropped. */
   readonly unfit: readonly string[];
   /** Sets the clock of `store`: milliseconds since 1970. */

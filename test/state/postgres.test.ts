@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type Database, type DatabaseOptions, openDatabase } from "../../src/database/database.ts";
 import { migrate } from "../../src/database/migrate.ts";
 import { openPostgresStore } from "../../src/state/postgres.ts";
-import { type Kind, put, StateError, type Store } from "../../src/state/store.ts";
+import { type Kind, put, StateError, type StateStore } from "../../src/state/store.ts";
 import { useServer } from "../database/server.ts";
 import { describeStore, type Opened } from "./contract.ts";
 
@@ -17,7 +17,7 @@ async function connected(url: string, options: DatabaseOptions = {}): Promise<Da
   return database;
 }
 
-async function opened(url: string, unfit: string[] = [], now = Date.now): Promise<Store> {
+async function opened(url: string, unfit: string[] = [], now = Date.now): Promise<StateStore> {
   return openPostgresStore(await connected(url), { onUnfit: (kind) => void unfit.push(kind), now });
 }
 

@@ -8,7 +8,7 @@ import Libsql from "libsql";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { z } from "zod";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
-import { type Kind, put, StateError, type Store } from "../../src/state/store.ts";
+import { type Kind, put, StateError, type StateStore } from "../../src/state/store.ts";
 import { createRandom } from "../../src/training/random.ts";
 import { temporaryFolder } from "../temporary.ts";
 import { describeStore, type Opened } from "./contract.ts";
@@ -158,7 +158,7 @@ describe("a process that writes", () => {
 async function opened(
   file: string,
   options: Parameters<typeof openSqliteStore>[1] = { onUnfit: () => undefined },
-): Promise<Store> {
+): Promise<StateStore> {
   return openSqliteStore(file, options);
 }
 

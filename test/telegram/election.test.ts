@@ -3,7 +3,7 @@ import { elect } from "../../src/channels/telegram/transport/election.ts";
 import { openDatabase } from "../../src/database/database.ts";
 import { createLog } from "../../src/log.ts";
 import { openPostgresStore } from "../../src/state/postgres.ts";
-import { StateError, type Store } from "../../src/state/store.ts";
+import { StateError, type StateStore } from "../../src/state/store.ts";
 import { useServer } from "../database/server.ts";
 import { until } from "../emulator/emulator.ts";
 
@@ -52,7 +52,7 @@ describe.skipIf(process.env.TEST_DATABASE_URL !== undefined)("who answers", () =
 async function candidate(url: string, patience = 300) {
   const database = await openDatabase(url, { patience });
   onTestFinished(() => database.close());
-  const store: Store = await openPostgresStore(database, { onUnfit: () => undefined });
+  const store: StateStore = await openPostgresStore(database, { onUnfit: () => undefined });
   const lines: string[] = [];
   return {
     store,

@@ -6,7 +6,7 @@ import { createMemory } from "../../src/channels/telegram/memory.ts";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
-import type { Store } from "../../src/state/store.ts";
+import type { StateStore } from "../../src/state/store.ts";
 import { until } from "../emulator/emulator.ts";
 import { temporaryFolder } from "../temporary.ts";
 import { asked, emulate, newStateFile, QUESTION, startBot, STORE_FOLDER, to } from "./bots.ts";
@@ -84,6 +84,6 @@ describe("a button", () => {
   }, 30_000);
 });
 
-function openedAt(file: string, moment: number): Promise<Store> {
+function openedAt(file: string, moment: number): Promise<StateStore> {
   return openSqliteStore(file, { onUnfit: (kind) => expect.fail(kind), now: () => moment });
 }

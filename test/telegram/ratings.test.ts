@@ -3,7 +3,7 @@ import { type Asked, createRatings, type Rated, readFeedback } from "../../src/c
 import type { Citation } from "../../src/answer/cite.ts";
 import { renderWhole } from "../../src/answer/whole.ts";
 import { openSqliteStore } from "../../src/state/sqlite.ts";
-import type { Store } from "../../src/state/store.ts";
+import type { StateStore } from "../../src/state/store.ts";
 import { newStateFile } from "./bots.ts";
 
 const DAY = 86_400_000;
@@ -35,7 +35,7 @@ const citation = (n: number): Citation => ({
   end: 3,
 });
 
-function openedAt(file: string, moment: number): Promise<Store> {
+function openedAt(file: string, moment: number): Promise<StateStore> {
   return openSqliteStore(file, { onUnfit: (kind) => expect.fail(kind), now: () => moment });
 }
 

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Log } from "../../log.ts";
-import { type Change, type Kind, put, type Store } from "../../state/store.ts";
+import { type Change, type Kind, put, type StateStore } from "../../state/store.ts";
 
 const ACTIONS = [
   "allow",
@@ -52,7 +52,7 @@ const AUDIT: Kind<Entry> = {
 };
 const MOST_KEPT = 1000;
 
-export function createAudit({ store, log }: { readonly store: Store; readonly log: Log }): Audit {
+export function createAudit({ store, log }: { readonly store: StateStore; readonly log: Log }): Audit {
   return {
     async record({ user }, action, target, result) {
       // Nobody without a name administers.

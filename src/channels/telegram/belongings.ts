@@ -1,5 +1,5 @@
 // What the memory keeps, by whom it belongs to: removed with a person, carried along with a group.
-import { type Change, type Kind, put, remove, type Store } from "../../state/store.ts";
+import { type Change, type Kind, put, remove, type StateStore } from "../../state/store.ts";
 import { KINDS } from "./memory.ts";
 
 const { CONVERSATION, SCOPE, SOURCES, TOLD } = KINDS;
@@ -10,7 +10,7 @@ interface Entry {
 }
 
 /** Everywhere what they asked, and all of their private chat. */
-export async function forgettingPerson(store: Store, person: number): Promise<readonly Change[]> {
+export async function forgettingPerson(store: StateStore, person: number): Promise<readonly Change[]> {
   const id = String(person);
   const entries = await entriesOf(store, [CONVERSATION, SCOPE, TOLD]);
   const own = entries.filter(({ kind, key }) => {
@@ -26,7 +26,7 @@ export async function forgettingPerson(store: Store, person: number): Promise<re
 }
 
 /** Where something is kept under the new id already, that is newer and stays. */
-export async function movingGroup(store: Store, from: number, to: number): Promise<readonly Change[]> {
+export async function movingGroup(store: StateStore, from: number, to: number): Promise<readonly Change[]> {
   const entries = await entriesOf(store, [CONVERSATION, SCOPE]);
   const changes = entries
     .filter(({ key }) => key.startsWith(`${from} `))
@@ -41,7 +41,7 @@ export async function movingGroup(store: Store, from: number, to: number): Promi
 
 /** Of a kind whose values name their chat: those of one chat, with its new id. */
 export async function inNewChat<Value extends { readonly chat: number }>(
-  store: Store,
+  store: StateStore,
   kind: Kind<Value>,
   from: number,
   to: number,
@@ -52,7 +52,7 @@ export async function inNewChat<Value extends { readonly chat: number }>(
     .map(({ key, value }) => put(kind, key, { ...value, chat: to }));
 }
 
-async function entriesOf(store: Store, kinds: readonly Kind<unknown>[]): Promise<readonly Entry[]> {
+async function entriesOf(store: StateStore, kinds: readonly Kind<unknown>[]): Promise<readonly Entry[]> {
   const found = kinds.map(async (kind) => (await store.keys(kind)).map((key) => ({ kind, key })));
   return (await Promise.all(found)).flat();
 }

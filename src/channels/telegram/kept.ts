@@ -1,5 +1,5 @@
 // Everything the bot keeps beside its updates.
-import type { Store } from "../../state/store.ts";
+import type { StateStore } from "../../state/store.ts";
 import { createQuestionLimits, type MostQuestions, type QuestionLimits } from "./access/question-limits.ts";
 import { createMemory, type Memory } from "./memory.ts";
 import { createPreferences, type Preferences } from "./preferences.ts";
@@ -7,7 +7,7 @@ import { createRatings, type Ratings } from "./ratings.ts";
 import { createWhereabouts, type Whereabouts } from "./whereabouts.ts";
 
 export interface Kept {
-  readonly store: Store;
+  readonly store: StateStore;
   readonly memory: Memory;
   readonly limits: QuestionLimits;
   readonly ratings: Ratings;
@@ -15,7 +15,7 @@ export interface Kept {
   readonly whereabouts: Whereabouts;
 }
 
-export function createKept(store: Store, questions: MostQuestions): Kept {
+export function createKept(store: StateStore, questions: MostQuestions): Kept {
   return {
     store,
     memory: createMemory(store),

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Citation } from "../../answer/cite.ts";
 import type { Reply } from "../../chat/conversation.ts";
 import { continued, type Turn } from "../../chat/history.ts";
-import { type Change, type Kind, put, remove, type Store } from "../../state/store.ts";
+import { type Change, type Kind, put, remove, type StateStore } from "../../state/store.ts";
 
 /** What changes a memory is returned, to be written in one step with the answer that it belongs to. */
 export interface Memory {
@@ -67,7 +67,7 @@ const TOLD: Kind<number> = { name: "told", schema: z.number() };
 /** For who moves or removes what belongs to a chat or a person. */
 export const KINDS = { CONVERSATION, SCOPE, SOURCES, TOLD };
 
-export function createMemory(store: Store): Memory {
+export function createMemory(store: StateStore): Memory {
   const history: Memory["history"] = async (who) => (await store.get(CONVERSATION, who)) ?? [];
   const citations: Memory["citations"] = async (chat, answer) => {
     const sources = await store.get(SOURCES, answer);

@@ -6,7 +6,7 @@ import type { Index } from "../../index/index.ts";
 import type { Collection } from "../../ingest/collection.ts";
 import type { Log } from "../../log.ts";
 import type { Recipients } from "../../models/recipients.ts";
-import type { Store } from "../../state/store.ts";
+import type { StateStore } from "../../state/store.ts";
 import type { MostQuestions } from "./access/question-limits.ts";
 import type { Address } from "./transport/listen.ts";
 import type { Webhook } from "./transport/receive.ts";
@@ -22,7 +22,7 @@ export interface TelegramOptions {
   /** Of one person. */
   readonly questions: MostQuestions;
   /** Keeps everything that the bot must not forget when it is killed. */
-  readonly store: Store;
+  readonly store: StateStore;
   /** Whether other processes may share it: then one of them answers, and this one waits for its place. */
   readonly isShared?: boolean | undefined;
   /** Where earlier versions kept the owner; taken over once. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Language } from "../../answer/language.ts";
 import type { Length } from "../../answer/whole.ts";
-import { type Change, type Kind, put, remove, type Store } from "../../state/store.ts";
+import { type Change, type Kind, put, remove, type StateStore } from "../../state/store.ts";
 
 export interface Preferences {
   /** Absent while the person's app decides. */
@@ -16,7 +16,7 @@ export interface Preferences {
 const LANGUAGE: Kind<Language> = { name: "language", schema: z.enum(["zh", "en"]) };
 const LENGTH: Kind<Length> = { name: "length", schema: z.enum(["short", "whole"]) };
 
-export function createPreferences(store: Store): Preferences {
+export function createPreferences(store: StateStore): Preferences {
   return {
     language: (person) => store.get(LANGUAGE, String(person)),
     speaking: (person, language) =>

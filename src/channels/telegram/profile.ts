@@ -5,14 +5,14 @@ import type { BotCommandScope } from "grammy/types";
 import { z } from "zod";
 import type { Language } from "../../answer/language.ts";
 import type { Log } from "../../log.ts";
-import { type Kind, put, type Store } from "../../state/store.ts";
+import { type Kind, put, type StateStore } from "../../state/store.ts";
 import type { Pairing } from "./access/pairing.ts";
 import { GROUP_COMMANDS } from "./words/menu.ts";
 import { type Words, wordsFor } from "./words/words.ts";
 
 export interface ProfileParts {
   readonly api: Api;
-  readonly store: Store;
+  readonly store: StateStore;
   /** The id of the bot: another one has a page of its own. */
   readonly bot: number;
   /** Of everything the bot says; each person's own when absent. */

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Citation } from "../../answer/cite.ts";
 import { withoutWhole } from "../../answer/whole.ts";
-import { type Change, type Kind, put, remove, type Store } from "../../state/store.ts";
+import { type Change, type Kind, put, remove, type StateStore } from "../../state/store.ts";
 import { inNewChat } from "./belongings.ts";
 
 export const REASONS = ["quote", "number", "missed"] as const;
@@ -72,7 +72,7 @@ const ASKED: Kind<Asked> = { name: "asked", schema: asked };
 const ASKED_BY: Kind<readonly string[]> = { name: "asked-by", schema: z.array(z.string()) };
 const FEEDBACK: Kind<Rated> = { name: "feedback", schema: rated };
 
-export function createRatings(store: Store): Ratings {
+export function createRatings(store: StateStore): Ratings {
   const askedBy = async (who: string): Promise<readonly string[]> => (await store.get(ASKED_BY, who)) ?? [];
   return {
     async asking(who, answer, about) {
@@ -132,7 +132,7 @@ export function createRatings(store: Store): Ratings {
 }
 
 /** All that was rated, by the id of the answer. */
-export async function readFeedback(store: Store): Promise<readonly (Rated & { readonly id: string })[]> {
+export async function readFeedback(store: StateStore): Promise<readonly (Rated & { readonly id: string })[]> {
   return (await store.entries(FEEDBACK)).map(({ key, value }) => ({ id: key, ...value }));
 }
 

@@ -1,6 +1,6 @@
 // Chats that are not where they were: those that put the bot out, and groups that became supergroups under a new id.
 import { z } from "zod";
-import { type Change, type Kind, put, remove, type Store } from "../../state/store.ts";
+import { type Change, type Kind, put, remove, type StateStore } from "../../state/store.ts";
 
 export interface Whereabouts {
   /** Where what is meant for `chat` goes now; absent while the bot is shut out of it. */
@@ -21,7 +21,7 @@ const SHUT_OUT: Kind<true> = { name: "shut-out", schema: z.literal(true) };
 const MOVED_TO: Kind<number> = { name: "moved-to", schema: z.int() };
 const MOVED_FROM: Kind<number> = { name: "moved-from", schema: z.int() };
 
-export function createWhereabouts(store: Store): Whereabouts {
+export function createWhereabouts(store: StateStore): Whereabouts {
   return {
     async reach(chat) {
       const now = (await store.get(MOVED_TO, String(chat))) ?? chat;

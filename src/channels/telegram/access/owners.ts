@@ -2,10 +2,10 @@
 import { readFile, rename } from "node:fs/promises";
 import { z } from "zod";
 import type { Log } from "../../../log.ts";
-import { type Kind, put, type Put, StateError, type Store } from "../../../state/store.ts";
+import { type Kind, put, type Put, StateError, type StateStore } from "../../../state/store.ts";
 
 export interface OwnersParts {
-  readonly store: Store;
+  readonly store: StateStore;
   /** Where earlier versions kept them. */
   readonly oldFile: string;
   readonly log: Log;

@@ -1,6 +1,6 @@
 // Pairing: a one-time code that makes an owner, who lets others in and puts them out.
 import { randomBytes } from "node:crypto";
-import type { Store } from "../../../state/store.ts";
+import type { StateStore } from "../../../state/store.ts";
 import { isSameSecret } from "../same-secret.ts";
 import { keepingOwners, type Owners } from "./owners.ts";
 
@@ -23,7 +23,7 @@ export interface Pairing {
   readonly move: (from: number, to: number) => Promise<void>;
 }
 
-export function createPairing(stored: Owners, store: Store): Pairing {
+export function createPairing(stored: Owners, store: StateStore): Pairing {
   let owners = stored;
   let code = stored.owner === undefined ? randomBytes(24).toString("base64url") : undefined;
   const tellers: ((owner: number) => void)[] = [];

@@ -1,7 +1,7 @@
 // How much one person may ask: so many questions a minute and a day, and one at a time.
 import { z } from "zod";
 import { localDay } from "../../../models/ledger.ts";
-import { type Change, type Kind, put, type Store } from "../../../state/store.ts";
+import { type Change, type Kind, put, type StateStore } from "../../../state/store.ts";
 import { createRate } from "./rate.ts";
 
 export interface MostQuestions {
@@ -37,7 +37,7 @@ const TALLY: Kind<Tally> = { name: "questions", schema: tally };
 
 /** `today`: the day as `YYYY-MM-DD`, where the program runs. */
 export function createQuestionLimits(
-  store: Store,
+  store: StateStore,
   { perMinute, perDay }: MostQuestions,
   today: () => string = localDay,
 ): QuestionLimits {

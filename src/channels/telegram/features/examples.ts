@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Language } from "../../../answer/language.ts";
 import type { Index } from "../../../index/index.ts";
 import { withoutInstructions } from "../../../notice/instructions.ts";
-import { type Kind, put, type Store } from "../../../state/store.ts";
+import { type Kind, put, type StateStore } from "../../../state/store.ts";
 import { clean } from "../../clean.ts";
 import { wordsFor } from "../words/words.ts";
 import type { FeatureParts } from "./feature.ts";
@@ -122,7 +122,7 @@ function topicOf({ kind, path }: Item): string | undefined {
   return fits && !ADDRESS.test(topic) && withoutInstructions(topic) === topic ? topic : undefined;
 }
 
-async function keep(store: Store, examples: readonly Example[]): Promise<void> {
+async function keep(store: StateStore, examples: readonly Example[]): Promise<void> {
   await store.write(examples.map(({ key, question }) => put(EXAMPLE, key, question)));
   await store.trim(EXAMPLE, { most: MOST_KEPT });
 }

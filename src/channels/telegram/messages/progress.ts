@@ -2,7 +2,7 @@
 import { type Api, GrammyError } from "grammy";
 import { z } from "zod";
 import type { Log } from "../../../log.ts";
-import { type Kind, put, remove, type Store } from "../../../state/store.ts";
+import { type Kind, put, remove, type StateStore } from "../../../state/store.ts";
 import { signalFor } from "../transport/api.ts";
 import { inTime } from "../transport/in-time.ts";
 import type { Visit } from "../visit.ts";
@@ -10,7 +10,7 @@ import type { BotReply } from "./outgoing.ts";
 
 export interface ProgressParts {
   readonly api: Api;
-  readonly store: Store;
+  readonly store: StateStore;
   readonly log: Log;
   readonly hurry: AbortSignal;
 }

@@ -1,10 +1,10 @@
 // Processes that share a state -> the one that answers; the others wait until it is gone.
 import type { Log } from "../../../log.ts";
-import { StateError, type Store } from "../../../state/store.ts";
+import { StateError, type StateStore } from "../../../state/store.ts";
 import { rest } from "./in-time.ts";
 
 export interface Candidate {
-  readonly store: Pick<Store, "claim">;
+  readonly store: Pick<StateStore, "claim">;
   /** The id of the bot for which one of them answers. */
   readonly bot: number;
   /** As people know the bot. */

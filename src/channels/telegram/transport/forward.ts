@@ -1,7 +1,7 @@
 // Updates that Telegram hands to a process which does not answer -> the one that does, by way of the state they share.
 import type { Update } from "grammy/types";
 import type { Log } from "../../../log.ts";
-import { type Kind, put, remove, type Store } from "../../../state/store.ts";
+import { type Kind, put, remove, type StateStore } from "../../../state/store.ts";
 import { close, listen } from "./listen.ts";
 import { rest } from "./in-time.ts";
 import { RETRY_PAUSE } from "./refusal.ts";
@@ -14,7 +14,7 @@ const FORWARDED: Kind<Update> = { name: "forwarded", schema: updateSchema };
 const LOOK_EVERY = 200;
 
 export interface ForwardParts extends Pick<WebhookServerParts, "onAnswer"> {
-  readonly store: Store;
+  readonly store: StateStore;
   /** The id of the bot: another one's updates have the same numbers. */
   readonly bot: number;
   readonly webhook: Webhook;

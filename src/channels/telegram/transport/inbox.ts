@@ -1,7 +1,7 @@
 // The updates that Telegram handed over: kept from before Telegram may forget them until they are dealt with.
 import type { Update } from "grammy/types";
 import { z } from "zod";
-import { type Change, type Kind, put, remove, type Store } from "../../../state/store.ts";
+import { type Change, type Kind, put, remove, type StateStore } from "../../../state/store.ts";
 import type { Outgoing } from "../messages/outgoing.ts";
 import { updateSchema } from "./update.ts";
 
@@ -67,7 +67,7 @@ const WAITING: Kind<Waiting> = {
 const SEEN: Kind<true> = { name: "seen", schema: z.literal(true) };
 
 /** `bot` is the id of the bot: another one's updates have the same numbers. */
-export function createInbox(store: Store, bot: number): Inbox {
+export function createInbox(store: StateStore, bot: number): Inbox {
   const keyOf = (id: number): string => `${bot} ${id}`;
   const replace = async (item: Waiting, changes: readonly Change[] = []): Promise<Waiting> => {
     await store.write([...changes, put(WAITING, keyOf(item.update.update_id), item)], "process");

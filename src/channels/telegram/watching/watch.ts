@@ -3,7 +3,7 @@ import type { Transformer } from "grammy";
 import type { Ask, Reply } from "../../../chat/conversation.ts";
 import type { Index } from "../../../index/index.ts";
 import type { Log } from "../../../log.ts";
-import { StateError, type Store } from "../../../state/store.ts";
+import { StateError, type StateStore } from "../../../state/store.ts";
 import type { Inbox } from "../transport/inbox.ts";
 import { type Address, close, listen } from "../transport/listen.ts";
 import type { Raise } from "./alarms.ts";
@@ -14,7 +14,7 @@ import { createLasting } from "./lasting.ts";
 export interface WatchOptions {
   readonly index: () => Index;
   readonly ask: Ask;
-  readonly store: Store;
+  readonly store: StateStore;
   /** How updates come. */
   readonly way: "polling" | "webhook";
   /** Of `/healthz` and `/metrics`; absent: no server, no figures. */
@@ -26,7 +26,7 @@ export interface WatchOptions {
 
 export interface Watch {
   readonly ask: Ask;
-  readonly store: Store;
+  readonly store: StateStore;
   /** Of each turn to answer: counts what waits anew. */
   readonly inbox: (inbox: Inbox) => Inbox;
   /** Sees the calls to Telegram, after all attempts. */
