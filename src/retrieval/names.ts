@@ -2,6 +2,7 @@
 import { collectUnits, mentionOf } from "./units.ts";
 import { pinyin } from "pinyin-pro";
 import { fold } from "../notice/fold.ts";
+import { withoutNationalities } from "./gazetteer.ts";
 import type { ItemRecord, NoticeRecord } from "../index/records.ts";
 
 /** Affinity of a passage whose notice belongs to a part of the place named: a district of the city. */
@@ -68,7 +69,8 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
     const named = allPlaces.filter((place) => folded.includes(place));
     let rest = folded;
     for (const { mention } of mentions) rest = rest.replace(mention, " ");
-    for (const place of named) rest = rest.replace(new RegExp(`${place}[省市县区]?`, "g"), " ");
+    for (const place of named)
+      rest = rest.replace(new RegExp(`${place}(?:[省市县区州]|自治[区州县旗])?`, "g"), " ");
     return { places: named, units: mentions.map(({ unit }) => unit.name), rest };
   };
 
@@ -148,12 +150,12 @@ function readings(place: string): string[] {
     .reduce((starts, ends) => starts.flatMap((start) => ends.map((end) => `${start} ?${end}`)), [""]);
 }
 
-/** Place stems in the order written: 中共武汉市黄陂区委 -> 武汉, 黄陂. */
+/** Place stems in the order written: 中共武汉市黄陂区委 -> 武汉, 黄陂; 中共恩施土家族苗族自治州委 -> 恩施. */
 function places(text: string): string[] {
   const stems: string[] = [];
-  for (const [, stem] of fold(text)
+  for (const [, stem] of withoutNationalities(fold(text))
     .replaceAll("中共", " ")
-    .matchAll(/(\p{Script=Han}{2,3}?)(?:省|市|县|区|自治州)/gu))
+    .matchAll(/(\p{Script=Han}{2,3}?)(?:省|市|县|区|自治[区州县旗]|州(?=委|政府|人民|纪委|监委))/gu))
     if (!stems.includes(stem!)) stems.push(stem!);
   return stems;
 }

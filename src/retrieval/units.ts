@@ -1,6 +1,7 @@
 // Units that the collection itself names, and their short forms in a question: 市发改委, 台办, 长报集团.
 import { fold } from "../notice/fold.ts";
 import type { NoticeRecord } from "../index/records.ts";
+import { withoutNationalities } from "./gazetteer.ts";
 
 /** Parts of a unit's name that many units share; they name nothing by themselves. */
 const GENERIC = new Set("中共省市县区州委党组办局室院厅部会员公司心府");
@@ -9,8 +10,11 @@ const UNIT_GOES_ON = /^(?:第|台|老|党|组|宣|统|政|办|巡|编|网|直|�
 const UNIT_NAME = /(?:委员会|党委|办公室|研究室|委|局|办|集团|公司|中心|院|厅|部)$/;
 
 export interface Unit {
+  /** As written. */
   readonly name: string;
-  /** The name without 中共, places and 党组. */
+  /** The name, folded. */
+  readonly folded: string;
+  /** The same without 中共, places and 党组. */
   readonly stem: string;
   /** Characters with which its short forms end: 委 and 会 for 委员会. */
   readonly endings: string;
@@ -29,7 +33,8 @@ export function collectUnits(notices: readonly NoticeRecord[], knownPlaces: read
     ]),
   ];
   return names
-    .map((name) => ({ name, stem: stemOf(name, knownPlaces) }))
+    .map((name) => ({ name, folded: fold(name) }))
+    .map((unit) => ({ ...unit, stem: stemOf(unit.folded, knownPlaces) }))
     .map((unit) => ({ ...unit, endings: endingsOf(unit.stem) }))
     .map((unit) => ({ ...unit, isCommittee: isGeneric(unit.stem) }));
 }
@@ -39,10 +44,10 @@ function isGeneric(stem: string): boolean {
   return Array.from(stem).every((character) => GENERIC.has(character));
 }
 
-function stemOf(name: string, knownPlaces: readonly string[]): string {
-  let stem = fold(name).replace(/^中共/, "");
+function stemOf(folded: string, knownPlaces: readonly string[]): string {
+  let stem = withoutNationalities(folded).replace(/^中共/, "");
   for (let place; (place = knownPlaces.find((known) => stem.startsWith(known))) !== undefined;)
-    stem = stem.slice(place.length).replace(/^[省市县区]/, "");
+    stem = stem.slice(place.length).replace(/^(?:[省市县区州]|自治[区州县旗])/, "");
   return stem.replace(/^委(?=.)/, "").replace(/党组$/, "");
 }
 
@@ -52,12 +57,12 @@ function endingsOf(stem: string): string {
 }
 
 /**
- * The words of `question` that name the unit: a run whose characters stand in the name in order and that ends as such
+ * The words of `question`, folded, that name the unit: a run whose characters stand in the name in order and that ends as such
  * units are called (发改委, 台办, 长报集团, the whole name). Empty when there are none.
  */
-export function mentionOf(question: string, { name, stem, endings, isCommittee }: Unit): string {
+export function mentionOf(question: string, { folded, stem, endings, isCommittee }: Unit): string {
   if (isCommittee) {
-    const short = fold(name).replace(/^中共/, "");
+    const short = folded.replace(/^中共/, "");
     const at = short.length > 2 ? question.indexOf(short) : -1;
     // 武汉市委台办 is another unit.
     return at === -1 || UNIT_GOES_ON.test(question.slice(at + short.length)) ? "" : short;
@@ -73,7 +78,7 @@ export function mentionOf(question: string, { name, stem, endings, isCommittee }
       const telling = Array.from(run).find((character) => !GENERIC.has(character));
       // 方志办 for 地方志编纂…: a short form may drop the first character of the name, not more.
       const beginsName = telling !== undefined && begins.includes(telling);
-      if (run.length > longest.length && beginsName && isSubsequence(run, name)) longest = run;
+      if (run.length > longest.length && beginsName && isSubsequence(run, folded)) longest = run;
     }
   }
   return longest;

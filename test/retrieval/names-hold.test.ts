@@ -16,6 +16,7 @@ describe("a place or a unit that the passage does not speak of", () => {
     "蔡甸的积水点改了几处",
     "江夏区的积水点改了几处",
     "荆门的积水点改了几处",
+    "恩施的积水点改了几处",
     "市统计局追责问责了多少人次",
     "武汉市财政局清退了多少违规资金",
   ])("is no answer to: %s", async (question) => {
@@ -39,6 +40,12 @@ describe("the cities and counties of China", () => {
     ["青山的空气", []],
     ["新建了几座桥", []],
     ["上海的干部", []],
+    ["恩施的水质", ["恩施"]],
+    ["长阳和湘西", ["长阳", "湘西"]],
+    ["鄂伦春的林场", ["鄂伦春"]],
+    ["加强互助合作", []],
+    ["精简文山会海", []],
+    ["打通红河通道", []],
   ])("stand in %s: %j", (text, places) => {
     expect(placesOfChina(text, vocabulary)).toEqual(places);
   });

@@ -24,6 +24,27 @@ describe("places and units of the collection", () => {
     expect(namedIn(question).units).toEqual([unit]);
   });
 
+  it.each([
+    ["TCL集团", "tcl集团退了多少钱"],
+    ["ＴＣＬ集团", "TCL集团退了多少钱"],
+    ["Ⅲ号线建设公司", "III号线公司退了多少钱"],
+  ])("are recognised in whatever letters their name is written: %s in %s", (name, question) => {
+    const names = collectNames([{ ...notices[0]!, issuer: name, items: [] }]);
+    expect(names.namedIn(question).units).toEqual([name]);
+  });
+
+  it.each([
+    ["中共恩施土家族苗族自治州委", "恩施州花了多少", "恩施"],
+    ["中共恩施州委", "恩施的学位", "恩施"],
+    ["长阳土家族自治县人民政府", "长阳县花了多少", "长阳"],
+    ["中共内蒙古自治区委员会", "内蒙古花了多少", "内蒙古"],
+    ["中共广西壮族自治区委", "广西花了多少", "广西"],
+  ])("are recognised by what people call an autonomous place: %s in %s", (issuer, question, place) => {
+    const { namedIn: namedThere } = collectNames([{ ...notices[0]!, issuer, items: [] }]);
+    expect(namedThere(question).places).toEqual([place]);
+    expect(namedThere(question).rest).not.toMatch(/[州县]/);
+  });
+
   it("are recognised with and without 市 and 区", () => {
     expect(namedIn("黄陂区有多少").places).toEqual(["黄陂"]);
     expect(namedIn("汨罗花了多少").places).toEqual(["汨罗"]);

@@ -22,6 +22,8 @@ describe("the places that a text names", () => {
     ["内蒙古自治区", ["内蒙古"]],
     ["惠农区和朝阳区增加学位", ["惠农", "朝阳"]],
     ["静安的做法", ["静安"]],
+    ["恩施土家族苗族自治州的做法", ["恩施"]],
+    ["红河州和长阳县的做法", ["红河", "长阳"]],
   ])("are found in: %s", (text, places) => {
     expect(placesIn(text)).toEqual(expect.arrayContaining(places));
   });
@@ -61,6 +63,8 @@ describe("a place", () => {
     ["黄陂", "武汉", true],
     ["黄陂", "湖北", true],
     ["武汉", "湖北", true],
+    ["恩施", "湖北", true],
+    ["利川", "恩施", true],
     ["鼓楼", "南京", true],
     ["鼓楼", "福州", true],
     ["武汉", "湖南", false],
