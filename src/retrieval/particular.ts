@@ -3,7 +3,7 @@ import { PROVINCE } from "./provinces.ts";
 
 const NUMBER = "(?:\\d|[一二两三四五六七八九十])[\\d一二三四五六七八九十百千万亿.,]*[余多]?[万亿]?[余多]?";
 /** How people ask for a count, and how a notice gives it. */
-const UNITS: readonly (readonly [asked: string, held: string])[] = [
+const UNIT_WORDS: readonly (readonly [asked: string, held: string])[] = [
   [
     "个?号?人|名(?![额单称])|位(?!置)|口人|个?干部|个?官员|个?党员|个?老师|个?学生",
     // 28个问题 counts no people, 处分15个 may.
@@ -32,6 +32,10 @@ const UNITS: readonly (readonly [asked: string, held: string])[] = [
   ["亩", `${NUMBER}亩`],
   ["吨", `${NUMBER}吨`],
 ];
+const UNITS = UNIT_WORDS.map(
+  ([asked, held]) =>
+    [new RegExp(`(?:多少|(?<![前这近头好十来后那哪])几)[百千万亿]*(?:${asked})`), new RegExp(held)] as const,
+);
 /** 全区, 在全, 2个: what stands before 区 or 街道 and names none. */
 const NO_STEM = /[个各全本该等的余多这那我在与和及先向到省市区县]/;
 /** Which of its kind: a sentence that answers has a name that ends so. */
@@ -50,8 +54,10 @@ const WHICH_NAME: readonly (readonly [asked: RegExp, held: RegExp])[] = [
 ];
 const WHICH_PLACE = /哪(?:一|两|几)?(?:个|座|些)?(?:城)?(省|市|区|县|街道|乡镇|镇|乡|村|社区)(?!级|委|府)/;
 
-/** 省 and 市 as they stand behind a name; 市级, 市委 and 全省 name none. */
-const NAMED_SO = /(?<![全本我该各省])\p{Script=Han}{2}[省市](?![级直委场民])/gu;
+/** 省 and 市 as they stand behind a name; 市级 and 市委 name none. */
+const PROVINCE_OR_CITY = /(?=(\p{Script=Han}{2})[省市](?![级直委场民]))/gu;
+/** 去全省, 在我们市, 三个城市, 各省市: what ends so and stands before 省 or 市 names none. */
+const NO_PROVINCE_OR_CITY = /[全本我该各们外等个两几多省市]$|[大小老新个各座等]城$/;
 
 /** 哪天到哪天: a span of time. */
 const FROM_TO = /(?:哪一?[天年月]|几[号月年日]|什么时候|何时)[^,，。]{0,4}?到(?:哪|几|什么|何)/;
@@ -92,13 +98,8 @@ export type HasParticular = (sentence: string) => boolean;
 /** `question` is folded; always true when it asks for nothing so particular. */
 export function particularIn(question: string): HasParticular {
   if (FROM_TO.test(question)) return (sentence) => /[年月日号](?:至|到|-|—|~)+\d/.test(sentence);
-  const counted = UNITS.find(([asked]) =>
-    new RegExp(`(?:多少|(?<![前这近头好十来后那哪])几)[百千万亿]*(?:${asked})`).test(question),
-  );
-  if (counted !== undefined) {
-    const held = new RegExp(counted[1]);
-    return (sentence) => held.test(sentence);
-  }
+  const counted = UNITS.find(([asked]) => asked.test(question));
+  if (counted !== undefined) return (sentence) => counted[1].test(sentence);
   // Who asks for the number of 12345热线 is not told 12345.
   if (/(?<!\d)1\d{2,4}(?!\d)[^,，。]{0,4}(?:热线|电话)/.test(question))
     return (sentence) => /(?<!\d)\d{7,12}(?!\d)|\d{3,4}-\d{7,8}/.test(sentence);
@@ -107,15 +108,18 @@ export function particularIn(question: string): HasParticular {
   const [, place] = WHICH_PLACE.exec(question) ?? [];
   if (place === "省" || place === "市")
     return (sentence) =>
-      [...sentence.matchAll(NAMED_SO), ...sentence.matchAll(PROVINCE)].some(
-        ([name]) => !question.includes(name),
+      [...stemsIn(sentence, PROVINCE_OR_CITY, NO_PROVINCE_OR_CITY), ...(sentence.match(PROVINCE) ?? [])].some(
+        (name) => !question.includes(name),
       );
   if (place !== undefined) {
-    const named = new RegExp(`(?=(\\p{Script=Han}{2})${place})`, "gu");
+    const form = new RegExp(`(?=(\\p{Script=Han}{2})${place})`, "gu");
     return (sentence) =>
-      [...sentence.matchAll(named)].some(
-        ([, stem]) => !NO_STEM.test(stem!) && !question.includes(`${stem}${place}`),
-      );
+      stemsIn(sentence, form, NO_STEM).some((stem) => !question.includes(`${stem}${place}`));
   }
   return () => true;
+}
+
+/** What `form` captures in `sentence`, without what is `none`. */
+function stemsIn(sentence: string, form: RegExp, none: RegExp): string[] {
+  return [...sentence.matchAll(form)].map(([, stem]) => stem!).filter((stem) => !none.test(stem));
 }

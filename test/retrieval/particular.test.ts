@@ -165,7 +165,20 @@ describe("each particular thing", () => {
       false,
       false,
     ]);
+    for (const none of [
+      "去全省考察",
+      "到本省考察",
+      "在我们市考察",
+      "去外省考察",
+      "各省市考察",
+      "三个城市考察",
+    ])
+      expect([none, ...says("去了哪个省", none), ...says("哪个市先行", none)]).toEqual([none, false, false]);
+    for (const city of ["晋城市", "新余市", "个旧市", "和田市", "本溪市"])
+      expect([city, ...says("哪个市先行", `在${city}先行`)]).toEqual([city, true]);
     expect(says("宜昌市之外还有哪个市", "宜昌市先行", "荆州市先行")).toEqual([false, true]);
+    expect(says("湖北省哪个市先行", "湖北省宜昌市先行", "湖北省先行")).toEqual([true, false]);
+    expect(says("湖北哪个市先行", "湖北省宜昌市先行", "湖北省先行")).toEqual([true, false]);
     expect(says("哪几个社区试点", "光谷社区试点", "社区试点", "各个社区试点")).toEqual([true, false, false]);
     expect(says("哪个县试点", "红安县试点", "全县试点")).toEqual([true, false]);
     expect(says("哪个区级部门", "任何部门")).toEqual([true]);
