@@ -160,11 +160,18 @@ function parsePart(file: string, { texts }: SourceReading, previous: Previous | 
   return { notices, passages, vectors };
 }
 
-/** On which page a place of `text` is: a form feed opens each page after the first; without one there are none. */
+/**
+ * On which page a place of `text` is: a form feed opens each page after the first; without one there are none. Places are
+ * asked about in reading order.
+ */
 function pagesIn(text: string): (at: number) => { page?: number } {
-  const breaks = [...text.matchAll(/\f/g)].map(({ index }) => index);
-  if (breaks.length === 0) return () => ({});
-  return (at) => ({ page: 1 + breaks.filter((place) => place < at).length });
+  let next = text.indexOf("\f");
+  if (next === -1) return () => ({});
+  let page = 1;
+  return (at) => {
+    for (; next !== -1 && next < at; next = text.indexOf("\f", next + 1)) page++;
+    return { page };
+  };
 }
 
 /**
