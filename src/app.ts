@@ -188,8 +188,9 @@ async function openAnswering(
   const index = await store.open(embedding);
   const vocabulary = await loadWords();
   const wording = model === undefined ? undefined : { model, vocabulary };
-  const retrieve = createRetrieve(index, embedding, vocabulary);
-  const ask = createAsk(createFind(retrieve, wording), collectNames(index.notices).namedIn, model);
+  const names = collectNames(index.notices);
+  const retrieve = createRetrieve(index, embedding, vocabulary, names);
+  const ask = createAsk(createFind(retrieve, wording), names.namedIn, model);
   const lease = createLease(index.close);
   return { index, ask, findPassages: createFindPassages(retrieve), generation: generation ?? "", lease };
 }

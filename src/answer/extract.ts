@@ -1,5 +1,6 @@
 // The verbatim sentences that answer: the shortest that carry the asked fact, or an item's measures.
-import { isEdge, type RankedPassage, type RankedSentence } from "../retrieval/rank.ts";
+import { isEdge } from "../retrieval/edges.ts";
+import type { RankedPassage, RankedSentence } from "../retrieval/rank.ts";
 import type { Retrieval } from "../retrieval/retrieve.ts";
 import type { Quote } from "./cite.ts";
 import { measures } from "./measures.ts";

@@ -1,5 +1,6 @@
 // 怎么整改的: what was done about the problem asked about, as its item tells it.
-import type { Ground, RankedPassage, RankedSentence } from "../retrieval/rank.ts";
+import type { Ground } from "../retrieval/ground.ts";
+import type { RankedPassage, RankedSentence } from "../retrieval/rank.ts";
 import type { Retrieval } from "../retrieval/retrieve.ts";
 
 /** A person asking how something was rectified reads up to this many characters; a longer item is shortened. */

@@ -1,6 +1,7 @@
 // A question -> the passages that fit it best, each with its best sentence; nothing is decided, no model is asked.
 import { simplified } from "../notice/script.ts";
-import { bestSentence, type RankedPassage } from "../retrieval/rank.ts";
+import { bestSentence } from "../retrieval/ground.ts";
+import type { RankedPassage } from "../retrieval/rank.ts";
 import type { Retrieval, Retrieve } from "../retrieval/retrieve.ts";
 import { cite, type Citation } from "./cite.ts";
 

@@ -2,7 +2,8 @@
 import type { Words } from "../embeddings/words.ts";
 import type { Frequencies } from "../index/words/lexical.ts";
 import { termToken } from "../index/words/tokens.ts";
-import { type Asked, asksForEdge, SURNAMES, withoutAsking } from "./asked.ts";
+import { asksForEdge, withoutAsking } from "./asked.ts";
+import { type Asked, SURNAMES } from "./asked-rules.ts";
 import { questionTerms } from "./terms.ts";
 
 /** Words in which people ask how to reach whoever issued a notice. */

@@ -2,20 +2,25 @@
 import type { Words } from "../embeddings/words.ts";
 import { fold } from "../notice/fold.ts";
 import { asksForEdge } from "./asked.ts";
-import type { Wanted } from "./evidence.ts";
 import { yearsHold } from "./years.ts";
 import type { Named } from "./names.ts";
 import { namesHold, placeText } from "./names-hold.ts";
-import { type Ground, isEdge } from "./rank.ts";
+import { isEdge } from "./edges.ts";
+import type { Ground } from "./ground.ts";
 import type { Surroundings } from "./surroundings.ts";
+import type { Wanted } from "./wanted.ts";
 
 /** What stands around a ground, and when it was written. */
 export type Around = Pick<Surroundings, "itemText" | "noticeText" | "yearOf">;
 
 export interface Verdict {
   readonly enough: boolean;
-  /** Why not: nothing found, the question names no subject, the topic is not there, or the very thing asked for is not there. */
-  readonly reason?: "scope" | "nothing" | "subject" | "topic" | "kind" | "year" | "name";
+  /**
+   * Why not. `scope`: no notice is in it; `nothing`: nothing was found; `subject`: the question names none; `name`, `year`:
+   * what was found is of another place, unit or year; `topic`: it is on something else; `kind`: it lacks the very thing
+   * asked for.
+   */
+  readonly reason?: "scope" | "nothing" | "subject" | "name" | "year" | "topic" | "kind";
   /**
    * The figure on which the threshold lies, 0 … 1: the share of the question's term weight, or of its asking clause's,
    * that the best sentence holds in its place; 0 when nothing was found. The other checks do not show in it.

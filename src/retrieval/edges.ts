@@ -1,7 +1,7 @@
 // The opening and closing lines of all notices: what they say of themselves, their phone numbers and dates.
 import type { Index } from "../index/index.ts";
+import type { ItemRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
-import { isEdge } from "./rank.ts";
 import type { Candidate } from "./search.ts";
 
 export interface Edges {
@@ -33,4 +33,9 @@ export function createEdges({ layout, notices, readPassages }: Index): Edges {
       return [...found, ...missing.map((id) => ({ id, score: 0 }))];
     },
   };
+}
+
+/** Whether an item is the opening or the closing lines of its notice. */
+export function isEdge({ kind }: ItemRecord): boolean {
+  return kind === "head" || kind === "contact";
 }

@@ -1,34 +1,10 @@
 // How well a sentence, in its place, holds what a question asks.
-import { type Asked, holdsKind } from "./asked.ts";
+import { holdsKind } from "./asked.ts";
 import type { Likeness } from "./likeness.ts";
-import type { HasParticular } from "./particular.ts";
 import type { ReadPassage, ReadSentence } from "./reading.ts";
 import { createStanding, type Standing } from "./standing.ts";
-import type { Term } from "./terms.ts";
-
-/** What a question looks for. */
-export interface Wanted {
-  readonly terms: readonly Term[];
-  /** Ids of the question's words in the vocabulary. */
-  readonly words: readonly number[];
-  /** The terms of the clause that asks, when the question has others around it. */
-  readonly focus: readonly Term[];
-  /** The terms of a follow-up's own words, when some of them are unknown to the collection; else none. */
-  readonly own: readonly Term[];
-  readonly asked: readonly Asked[];
-  /** Whether a sentence has the very thing asked for: so many 公里, a 街道. */
-  readonly hasParticular: HasParticular;
-  /** A number with what the question counts, if it counts. */
-  readonly counted: RegExp | undefined;
-  /** Whether a text gives the number of the very thing that the question counts. */
-  readonly tellsCount: (text: string) => boolean;
-  /** Whether the person narrowed the search to some notices. */
-  readonly isScoped: boolean;
-  /** What a term weighs that no passage has. */
-  readonly rareWeight: number;
-  /** Whether the notice itself is asked about: its issuer's phone, its date. */
-  readonly aboutNotice: boolean;
-}
+import { type Term, weightOf } from "./terms.ts";
+import type { Wanted } from "./wanted.ts";
 
 export interface Evidence {
   /** Share of the question's term weight found in the sentence or its place, 0 … 1. */
@@ -146,10 +122,6 @@ export function createWeigh(
     const standings = standingIn(passages);
     return passages.map((passage, i) => weighOne(passage, standings[i]!));
   };
-}
-
-function weightOf(terms: readonly Term[]): number {
-  return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function share(part: number, whole: number): number {

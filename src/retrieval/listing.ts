@@ -5,7 +5,7 @@ import { fold } from "../notice/fold.ts";
 import type { Likenesses } from "./likeness.ts";
 import type { Words } from "../embeddings/words.ts";
 import type { Named, Names } from "./names.ts";
-import { questionTerms, type Term } from "./terms.ts";
+import { questionTerms, weightOf } from "./terms.ts";
 
 /** Asks which or how many problems there are; 问题 alone may as well be a part of any question. */
 const ASKS_LIST =
@@ -67,10 +67,6 @@ export function createListItems(
       return weightOf(held) / total >= LEAST_TOPIC;
     });
   };
-}
-
-function weightOf(terms: readonly Term[]): number {
-  return terms.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 function problemItems({ notices, layout }: Index): ListedItem[] {

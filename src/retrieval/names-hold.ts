@@ -4,7 +4,8 @@ import { fold } from "../notice/fold.ts";
 import { placesOfChina } from "./gazetteer.ts";
 import { PROVINCE, PROVINCE_SHORT } from "./provinces.ts";
 import { type Named, PART_OF_PLACE } from "./names.ts";
-import type { Ground, RankedPassage } from "./rank.ts";
+import type { Ground } from "./ground.ts";
+import type { RankedPassage } from "./rank.ts";
 import { isList } from "./reading.ts";
 
 /** A place by the look of it: 江夏区. */
@@ -39,7 +40,7 @@ export async function namesHold(
 ): Promise<boolean> {
   if (ranked.affinity === 0) return false;
   if (ranked.affinity === PART_OF_PLACE && SPEAKS_OF_ITSELF.test(sentence.text)) return false;
-  const rest = fold(named.rest);
+  const { rest } = named;
   // A notice without an issuer says in any of its paragraphs whose it is.
   const isOwned = ranked.notice.issuer !== undefined;
   const codes = /\p{Script=Han}/u.test(rest) ? [...rest.matchAll(CODE)].map(([code]) => code) : [];

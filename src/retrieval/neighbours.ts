@@ -1,13 +1,28 @@
 // Passages that belong together: those of one item, or of one notice, are neighbours in the index.
-import type { Layout } from "../index/layout.ts";
+import { noticeStarts } from "../index/layout.ts";
+import type { Index } from "../index/index.ts";
 
-/** Positions in the index of the passages of the item to which the one at `id` belongs, in reading order. */
-export function passagesOfItem({ size, notice, item }: Layout, id: number): number[] {
-  const belongs = (at: number): boolean =>
-    at >= 0 && at < size && notice[at] === notice[id] && item[at] === item[id];
-  let first = id;
-  while (belongs(first - 1)) first--;
-  const ids = [];
-  for (let at = first; belongs(at); at++) ids.push(at);
-  return ids;
+/** Passages by their positions in the index, in reading order. */
+export interface Neighbours {
+  /** Those of the item to which the one at `id` belongs. */
+  readonly ofItem: (id: number) => number[];
+  /** Those of a notice, by its position: `[from, to)`. */
+  readonly ofNotice: (notice: number) => readonly [from: number, to: number];
+}
+
+export function createNeighbours({ layout, notices }: Pick<Index, "layout" | "notices">): Neighbours {
+  const { size, notice, item } = layout;
+  const starts = noticeStarts(layout, notices.length);
+  return {
+    ofItem: (id) => {
+      const belongs = (at: number): boolean =>
+        at >= 0 && at < size && notice[at] === notice[id] && item[at] === item[id];
+      let first = id;
+      while (belongs(first - 1)) first--;
+      const ids = [];
+      for (let at = first; belongs(at); at++) ids.push(at);
+      return ids;
+    },
+    ofNotice: (at) => [starts[at]!, starts[at + 1]!],
+  };
 }

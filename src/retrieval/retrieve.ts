@@ -2,28 +2,22 @@
 import type { Embedding } from "../embeddings/embedding.ts";
 import type { Words } from "../embeddings/words.ts";
 import type { Index } from "../index/index.ts";
-import { fold } from "../notice/fold.ts";
-import { asksAboutNotice } from "./about-notice.ts";
-import { askedKinds } from "./asked.ts";
-import { withFullYears } from "./years.ts";
 import { decide, type Verdict } from "./decide.ts";
-import type { Wanted } from "./evidence.ts";
+import { createEdges } from "./edges.ts";
+import { bestGround, type Ground } from "./ground.ts";
 import { createLikenesses } from "./likeness.ts";
 import { createListItems, type ListedItem } from "./listing.ts";
 import { collectNames, type Named } from "./names.ts";
-import { passagesOfItem } from "./neighbours.ts";
-import { countedIn, particularIn, tellsCountIn } from "./particular.ts";
-import { createOneAtATime } from "./one-at-a-time.ts";
-import { bestGround, createWeighPassages, type Ground, type RankedPassage } from "./rank.ts";
-import { createEdges } from "./edges.ts";
-import { createMatchScope, createNoticeScope, type Scope } from "./scope.ts";
-import { type Candidate, createSearch, type VectorFailure } from "./search.ts";
-import { createRead } from "./reading.ts";
+import { createNeighbours } from "./neighbours.ts";
 import { questionParts } from "./parts.ts";
 import { createPlacesIn, type PlacesIn } from "./places.ts";
+import { createWeighFor, type RankedPassage } from "./rank.ts";
+import { createMatchScope, createNoticeScope, type Scope } from "./scope.ts";
+import { type Candidate, createSearch, type VectorFailure } from "./search.ts";
 import { createSurroundings } from "./surroundings.ts";
 import { expansion } from "./thesaurus.ts";
-import { focusTerms, ownTerms, questionTerms } from "./terms.ts";
+import { createWantedBy, type Wanted } from "./wanted.ts";
+import { withFullYears } from "./years.ts";
 
 export interface Retrieval {
   readonly wanted: Wanted;
@@ -59,8 +53,6 @@ export type Retrieve = (question: string, options?: RetrieveOptions) => Promise<
 
 const NO_SCOPE: Verdict = { enough: false, reason: "scope", confidence: 0 };
 const LISTED: Verdict = { enough: true, confidence: 1 };
-/** No token has this number. */
-const NEVER_SEEN = -1;
 /** No scope at all: nothing is searched in it. */
 const NOWHERE: Scope = { ids: new Uint32Array(), has: () => false };
 /** Above so many passages a place named narrows too little to be searched by itself. */
@@ -71,18 +63,24 @@ const MOST_OWN = 20_000;
  */
 const POOL = 30;
 
-export function createRetrieve(index: Index, embedding: Embedding, vocabulary: Words): Retrieve {
+/** `names`: those of the index, for whoever has collected them already. */
+export function createRetrieve(
+  index: Index,
+  embedding: Embedding,
+  vocabulary: Words,
+  names = collectNames(index.notices),
+): Retrieve {
   const search = createSearch(index, embedding);
-  const noticeScope = createNoticeScope(index);
-  const likenesses = createLikenesses(vocabulary);
-  const read = createRead(index, likenesses);
-  const names = collectNames(index.notices);
-  const matchScope = createMatchScope(index, names);
+  const neighbours = createNeighbours(index);
+  const noticeScope = createNoticeScope(index, neighbours);
+  const matchScope = createMatchScope(index, names, neighbours);
   const placesIn = createPlacesIn(names, vocabulary);
   const edges = createEdges(index);
+  const wantedBy = createWantedBy(index, vocabulary, edges);
+  const likenesses = createLikenesses(vocabulary);
   const listItems = createListItems(index, names, vocabulary, likenesses);
-  const surroundings = createSurroundings(index);
-  const oneAtATime = createOneAtATime();
+  const surroundings = createSurroundings(index, neighbours);
+  const weighFor = createWeighFor(index, names, likenesses, surroundings.mentions);
 
   const retrieveOne = async (
     question: string,
@@ -95,39 +93,9 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     }: Omit<RetrieveOptions, "scope"> & { readonly scope: Scope | undefined },
   ): Promise<Retrieval> => {
     const named = names.namedIn(question);
-    const asked = askedKinds(question);
-    const { terms, words } = questionTerms(named.rest, index.lexicalPassages, vocabulary);
-    const aboutNotice = await asksAboutNotice(
-      asked,
-      named.rest,
-      index.lexicalPassages,
-      vocabulary,
-      edges.text,
-    );
-    const wanted = {
-      terms,
-      words,
-      focus: focusTerms(named.rest, terms),
-      own: ownTerms(ownWords, terms, index.lexicalPassages),
-      asked,
-      hasParticular: particularIn(fold(question)),
-      counted: countedIn(fold(question)),
-      tellsCount: tellsCountIn(fold(question)),
-      isScoped: scope !== undefined,
-      rareWeight: index.lexicalPassages.idf(NEVER_SEEN),
-      aboutNotice,
-    };
-    const weighPassages = createWeighPassages(
-      index,
-      names,
-      named,
-      wanted,
-      likenesses,
-      read,
-      surroundings.mentions,
-      oneAtATime,
-    );
-    const others = expansion(fold(named.rest), vocabulary, index.lexicalPassages);
+    const wanted = await wantedBy({ question, named, own: ownWords, isScoped: scope !== undefined });
+    const weighPassages = weighFor(named, wanted);
+    const others = expansion(named.rest, vocabulary, index.lexicalPassages);
     const query = [question, ...named.units, ...others].join(" ");
     const own = scope === undefined ? noticeScope(names.noticesOf(named)) : NOWHERE;
     const isNarrow = own.ids.length > 0 && own.ids.length <= MOST_OWN;
@@ -135,15 +103,13 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const hits = isNarrow ? poolOf(found.candidates, own) : found.candidates.slice(0, POOL);
     // 联系方式 shares no word with 电话: who asks for a number or a date gets all such lines, found by words or not.
     // Of the place or unit that was named, if any: there may be thousands of others.
-    const candidates = aboutNotice ? edges.behind(hits, isNarrow ? own.has : scope?.has) : hits;
+    const candidates = wanted.aboutNotice ? edges.behind(hits, isNarrow ? own.has : scope?.has) : hits;
     const ranked = (await weighPassages(candidates))
       .filter(({ isForReaders }) => isForReaders)
       .toSorted((a, b) => b.score - a.score || a.id - b.id);
     const ground = bestGround(ranked, wanted);
-    const listed = withTopScores(
-      await weighPassages(items.map(({ passage }) => ({ id: passage, score: 0 }))),
-      ranked,
-    );
+    const weighedItems = await weighPassages(items.map(({ passage }) => ({ id: passage, score: 0 })));
+    const listed = withTopScores(weighedItems, ranked);
     const verdict =
       scope?.ids.length === 0
         ? NO_SCOPE
@@ -153,7 +119,7 @@ export function createRetrieve(index: Index, embedding: Embedding, vocabulary: W
     const isListed = new Set(listed.map(({ id }) => id));
     const passages = [...listed, ...ranked.filter(({ id }) => !isListed.has(id))];
     const itemOf = ({ id: one }: RankedPassage): Promise<RankedPassage[]> =>
-      weighPassages(passagesOfItem(index.layout, one).map((id) => ({ id, score: 0 })));
+      weighPassages(neighbours.ofItem(one).map((id) => ({ id, score: 0 })));
     const lacking = found.vectors === undefined ? {} : { vectors: found.vectors };
     return { wanted, named, passages, ground, verdict, listed, placesIn, itemOf, ...lacking };
   };
@@ -189,6 +155,6 @@ function poolOf(found: readonly Candidate[], own: Scope): Candidate[] {
 
 /** Listed items come before all that was found, in their own order. */
 function withTopScores(listed: readonly RankedPassage[], found: readonly RankedPassage[]): RankedPassage[] {
-  const best = Math.max(1, ...found.map(({ score }) => score), ...listed.map(({ score }) => score));
+  const best = [...listed, ...found].reduce((most, { score }) => Math.max(most, score), 1);
   return listed.map((ranked, i) => ({ ...ranked, score: best + 1 - i / listed.length }));
 }

@@ -1,9 +1,9 @@
 // Passages to which a search is narrowed: by a scope given by name, or by the places and units a question names.
 import { setImmediate as turn } from "node:timers/promises";
-import { noticeStarts } from "../index/layout.ts";
 import type { Index } from "../index/index.ts";
 import { fold } from "../notice/fold.ts";
 import type { Names } from "./names.ts";
+import type { Neighbours } from "./neighbours.ts";
 
 export interface Scope {
   /** Positions of passages in the index, ascending. */
@@ -22,9 +22,12 @@ const MOST_REMEMBERED = 8;
 /** Notices that are looked at in one go. */
 const AT_ONCE = 50;
 
-export function createMatchScope(index: Index, names: Names): MatchScope {
+export function createMatchScope(
+  index: Index,
+  names: Names,
+  { ofNotice }: Pick<Neighbours, "ofNotice">,
+): MatchScope {
   const { notices, layout } = index;
-  const starts = noticeStarts(layout, notices.length);
   const match = async (text: string): Promise<Scope> => {
     const wanted = fold(text.trim());
     const { units } = names.namedIn(text);
@@ -41,7 +44,8 @@ export function createMatchScope(index: Index, names: Names): MatchScope {
       if (at % AT_ONCE === AT_ONCE - 1) await turn();
       const isIn = [id, title, issuer ?? "", file].some(matches);
       const matching = isIn ? undefined : items.map(({ path }) => path.some(matches));
-      for (let passage = starts[at]!; passage < starts[at + 1]!; passage++)
+      const [from, to] = ofNotice(at);
+      for (let passage = from; passage < to; passage++)
         if (matching === undefined || matching[layout.item[passage]!]!) ids.push(passage);
     }
     return scopeOf(index, Uint32Array.from(ids));
@@ -57,12 +61,15 @@ export function createMatchScope(index: Index, names: Names): MatchScope {
 }
 
 /** All passages of some notices, given by their positions in the index. */
-export function createNoticeScope(index: Index): (notices: readonly number[]) => Scope {
-  const first = noticeStarts(index.layout, index.notices.length);
+export function createNoticeScope(
+  index: Index,
+  { ofNotice }: Pick<Neighbours, "ofNotice">,
+): (notices: readonly number[]) => Scope {
   return (notices) => {
-    const ids = new Uint32Array(notices.reduce((sum, at) => sum + first[at + 1]! - first[at]!, 0));
+    const stretches = notices.map(ofNotice);
+    const ids = new Uint32Array(stretches.reduce((sum, [from, to]) => sum + to - from, 0));
     let end = 0;
-    for (const at of notices) for (let id = first[at]!; id < first[at + 1]!; id++) ids[end++] = id;
+    for (const [from, to] of stretches) for (let id = from; id < to; id++) ids[end++] = id;
     return scopeOf(index, ids);
   };
 }

@@ -1,8 +1,7 @@
 // What stands around a passage: the text of its item and of its notice, folded, and the year of which the notice speaks.
-import { noticeStarts } from "../index/layout.ts";
 import type { Index } from "../index/index.ts";
 import { fold } from "../notice/fold.ts";
-import { passagesOfItem } from "./neighbours.ts";
+import type { Neighbours } from "./neighbours.ts";
 import { createYearOf, type YearOf } from "./years.ts";
 
 export interface Surroundings {
@@ -21,9 +20,8 @@ const MOST_CHARACTERS = 4e6;
 /** Texts of which is remembered who mentions them, a byte a notice: people ask about the same places again and again. */
 const MOST_MENTIONED = 64;
 
-export function createSurroundings(index: Index): Surroundings {
-  const { layout, notices, readPassages } = index;
-  const starts = noticeStarts(layout, notices.length);
+export function createSurroundings(index: Index, { ofItem, ofNotice }: Neighbours): Surroundings {
+  const { notices, readPassages } = index;
   const joined = async (ids: readonly number[]): Promise<string> =>
     fold((await readPassages(ids)).map(({ text }) => text).join("\n"));
 
@@ -40,18 +38,20 @@ export function createSurroundings(index: Index): Surroundings {
     }
   };
 
+  const noticeText = async (notice: number): Promise<string> => {
+    const known = remembered.get(notice);
+    if (known !== undefined) return known;
+    const [from, to] = ofNotice(notice);
+    const text = await joined(Array.from({ length: to - from }, (_, i) => from + i));
+    remember(notice, text);
+    return text;
+  };
+
   return {
-    itemText: (passage) => joined(passagesOfItem(layout, passage)),
-    noticeText: async (notice) => {
-      const known = remembered.get(notice);
-      if (known !== undefined) return known;
-      const first = starts[notice]!;
-      const text = await joined(Array.from({ length: starts[notice + 1]! - first }, (_, i) => first + i));
-      remember(notice, text);
-      return text;
-    },
+    itemText: (passage) => joined(ofItem(passage)),
+    noticeText,
     mentions: rememberMentions(index),
-    yearOf: createYearOf(index),
+    yearOf: createYearOf(notices, noticeText),
   };
 }
 

@@ -64,13 +64,15 @@ const RUN =
  */
 export function questionTerms(question: string, lexical: Frequencies, vocabulary: Words): QuestionTerms {
   const terms = new Map<string, Term>();
-  const synonyms = synonymsIn(fold(question), vocabulary);
-  const text = fold(question).replace(SHELL, (phrase) => " ".repeat(phrase.length));
+  const folded = fold(question);
+  const synonyms = synonymsIn(folded, vocabulary);
+  const text = folded.replace(SHELL, (phrase) => " ".repeat(phrase.length));
   const words = vocabulary.split(text);
   const wordAt = inWords(text, words);
-  const isHead = spansOf(fold(question), HEAD_NOUN);
-  const isCountedAt = spansOf(fold(question), COUNTED_NOUN);
+  const isHead = spansOf(folded, HEAD_NOUN);
+  const isCountedAt = spansOf(folded, COUNTED_NOUN);
   const add = (part: string, word: number, scale = 1, isCounted = false): void => {
+    if (terms.has(part)) return;
     const token = termToken(part);
     const known = lexical.frequency(token) > 0 ? 1 : UNKNOWN_WEIGHT;
     const short = PROVINCE_SHORT.get(part);
@@ -78,8 +80,7 @@ export function questionTerms(question: string, lexical: Frequencies, vocabulary
       ...synonyms.filter(({ said }) => said.includes(part)).flatMap(({ written }) => written),
       ...(short === undefined ? [] : [short]),
     ];
-    if (!terms.has(part))
-      terms.set(part, { text: part, also, word, isCounted, weight: scale * known * lexical.idf(token) });
+    terms.set(part, { text: part, also, word, isCounted, weight: scale * known * lexical.idf(token) });
   };
   for (const { 0: run, index } of text.matchAll(RUN)) {
     if (!/^\p{Script=Han}/u.test(run)) {
@@ -130,6 +131,11 @@ function inWords(text: string, words: readonly Word[]): Int32Array {
   return at;
 }
 
+/** What `terms` weigh together. */
+export function weightOf(terms: readonly Term[]): number {
+  return terms.reduce((sum, { weight }) => sum + weight, 0);
+}
+
 /** A clause must weigh this much to stand for its question: 改完了多少 says too little by itself. */
 const LEAST_FOCUS = 9;
 
@@ -141,8 +147,7 @@ export function focusTerms(question: string, terms: readonly Term[]): readonly T
   const clauses = fold(question).split(/[,，。.!！?？;；…~～\n]+|\p{Extended_Pictographic}/u);
   const asking = clauses.filter((clause) => askedKinds(clause).length > 0).join(" ");
   const focus = terms.filter(({ text }) => asking.includes(text));
-  const weight = focus.reduce((sum, term) => sum + term.weight, 0);
-  return weight >= LEAST_FOCUS ? focus : terms;
+  return weightOf(focus) >= LEAST_FOCUS ? focus : terms;
 }
 
 /** Words with which people go on, and correct themselves: they name nothing. */

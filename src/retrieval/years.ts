@@ -1,6 +1,5 @@
 // The years of which a notice speaks, and whether a year asked about is one of them.
-import { noticeStarts } from "../index/layout.ts";
-import type { Index } from "../index/index.ts";
+import type { NoticeRecord } from "../index/records.ts";
 import { fold } from "../notice/fold.ts";
 
 const SHORT_YEAR = /(?<![\d第近过了满有])((?:1[5-9]|20)(?=年[^的])|2[1-9])年(?![来内前后以期禁多余间里之])/g;
@@ -12,8 +11,11 @@ const YEAR = /(?<!\d)((?:19|20)\d{2})(?!\d)/g;
  */
 export type YearOf = (notice: number) => Promise<number | undefined>;
 
-export function createYearOf({ notices, layout, readPassages }: Index): YearOf {
-  const starts = noticeStarts(layout, notices.length);
+/** `noticeText` gives the folded text of a notice, by its position. */
+export function createYearOf(
+  notices: readonly Pick<NoticeRecord, "date">[],
+  noticeText: (notice: number) => Promise<string>,
+): YearOf {
   /** Of notices without a date, as they are asked about. */
   const known = new Map<number, number | undefined>();
   return async (at) => {
@@ -21,10 +23,8 @@ export function createYearOf({ notices, layout, readPassages }: Index): YearOf {
     if (date !== undefined) return spokenYear(date);
     if (known.has(at)) return known.get(at);
     const counts = new Map<number, number>();
-    const ids = Array.from({ length: starts[at + 1]! - starts[at]! }, (_, i) => starts[at]! + i);
-    for (const { text } of await readPassages(ids))
-      for (const [, year] of text.matchAll(/(20\d{2})年/g))
-        counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
+    for (const [, year] of (await noticeText(at)).matchAll(/(20\d{2})年/g))
+      counts.set(Number(year), (counts.get(Number(year)) ?? 0) + 1);
     const [most] = [...counts].toSorted(([a, m], [b, n]) => n - m || b - a);
     known.set(at, most?.[0]);
     return most?.[0];

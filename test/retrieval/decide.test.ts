@@ -3,43 +3,20 @@ import { describe, expect, it } from "vitest";
 import { loadWords } from "../../src/embeddings/words.ts";
 import type { ItemRecord } from "../../src/index/records.ts";
 import { type Around, decide, type Verdict } from "../../src/retrieval/decide.ts";
-import type { Wanted } from "../../src/retrieval/evidence.ts";
 import type { Named } from "../../src/retrieval/names.ts";
-import type { Ground, RankedPassage, RankedSentence } from "../../src/retrieval/rank.ts";
+import type { RankedSentence } from "../../src/retrieval/rank.ts";
 import type { Term } from "../../src/retrieval/terms.ts";
+import type { Wanted } from "../../src/retrieval/wanted.ts";
+import { groundOf, sentenceOf, termOf, wantedOf } from "./made-up.ts";
 
 const vocabulary = await loadWords();
 const TEXT = "2023年秋季增加学位3420个。";
 
-const term = (text: string, weight = 2): Term => ({ text, weight, also: [], word: -1, isCounted: false });
-const WANTED: Wanted = {
-  terms: [term("增加"), term("学位")],
-  words: [],
-  focus: [],
-  own: [],
-  asked: [],
-  hasParticular: () => true,
-  counted: undefined,
-  tellsCount: () => false,
-  isScoped: false,
-  rareWeight: 2,
-  aboutNotice: false,
-};
+/** Weighs as much as any may. */
+const rare = (text: string): Term => termOf(text, 2);
+const WANTED = wantedOf([rare("增加"), rare("学位")], { rareWeight: 2 });
 /** All of the question is found, twice the weight of the rarest word. */
-const SENTENCE: RankedSentence = {
-  span: { start: 0, end: TEXT.length },
-  text: TEXT,
-  coverage: 1,
-  focusCoverage: 1,
-  ownCoverage: 1,
-  mass: 4,
-  inSentence: 1,
-  holdsCounted: true,
-  holdsKind: true,
-  isHeading: false,
-  score: 1,
-};
-const ITEM: ItemRecord = { kind: "problem", path: ["一、教育"], start: 0, end: TEXT.length };
+const SENTENCE = sentenceOf(TEXT, { mass: 4 });
 const NOWHERE: Named = { places: [], units: [], rest: "增加了多少学位" };
 
 interface Change {
@@ -47,41 +24,25 @@ interface Change {
   readonly wanted?: Partial<Wanted>;
   readonly named?: Partial<Named>;
   readonly sentence?: Partial<RankedSentence>;
-  readonly ranked?: Partial<RankedPassage>;
+  readonly ranked?: Parameters<typeof groundOf>[1];
   readonly item?: Partial<ItemRecord>;
   readonly around?: Partial<Around>;
 }
 
 function verdictOn(change: Change = {}): Promise<Verdict> {
-  const item = { ...ITEM, ...change.item };
   const sentence = { ...SENTENCE, ...change.sentence };
-  const ranked: RankedPassage = {
-    notice: {
-      id: "n",
-      title: "某某市委关于整改的通报",
-      issuer: "中共某某市委",
-      file: "n.txt",
-      imported: false,
-      start: 0,
-      end: TEXT.length,
-      items: [item],
-    },
-    item,
+  const ground = groundOf(sentence, {
     passage: { notice: 7, item: 0, text: TEXT, start: 0, end: TEXT.length },
     id: 11,
-    score: 1,
-    affinity: 1,
-    isForReaders: true,
-    sentences: [sentence],
+    item: change.item ?? {},
     ...change.ranked,
-  };
+  });
   const around: Around = {
     itemText: async (passage) => (passage === 11 ? TEXT : ""),
     noticeText: async (notice) => (notice === 7 ? TEXT : ""),
     yearOf: async (notice) => (notice === 7 ? 2024 : undefined),
     ...change.around,
   };
-  const ground: Ground = { ranked, sentence };
   const named = { ...NOWHERE, ...change.named };
   return decide(
     change.question ?? named.rest,
@@ -140,15 +101,7 @@ describe("a place, a unit or a year that was asked about", () => {
 
   it("may stand anywhere in a notice that does not say whose it is", async () => {
     const named = { rest: "蔡甸区增加了多少学位" };
-    const notice = {
-      id: "n",
-      title: "整改的通报",
-      file: "n.txt",
-      imported: false,
-      start: 0,
-      end: 9,
-      items: [ITEM],
-    };
+    const notice = { title: "整改的通报", issuer: undefined };
     const noticeText = async (at: number): Promise<string> => (at === 7 ? "蔡甸区" : "");
     expect(await reasonOf({ named, ranked: { notice }, around: { noticeText } })).toBeUndefined();
     expect(await reasonOf({ named, ranked: { notice } })).toBe("name");
@@ -203,30 +156,32 @@ describe("the topic", () => {
   });
 
   it("is missing in a question of words that tell nothing", async () => {
-    const wanted = { terms: [term("整改", 0.099), term("完成", 0.01)] };
+    const wanted = { terms: [termOf("整改", 0.099), termOf("完成", 0.01)] };
     expect(await reasonOf({ wanted })).toBe("subject");
     expect(await reasonOf({ wanted: { terms: [] } })).toBe("subject");
-    expect(await reasonOf({ wanted: { terms: [term("整改", 0.1), term("完成", 0.01)] } })).toBeUndefined();
+    expect(
+      await reasonOf({ wanted: { terms: [termOf("整改", 0.1), termOf("完成", 0.01)] } }),
+    ).toBeUndefined();
   });
 
   it("need not be told where a unit, a place or some notices are meant", async () => {
-    const wanted = { terms: [term("整改", 0.099)] };
+    const wanted = { terms: [termOf("整改", 0.099)] };
     expect(await reasonOf({ wanted, named: { units: ["台办"] } })).toBeUndefined();
     expect(await reasonOf({ wanted, named: { places: ["黄陂"] } })).toBeUndefined();
     expect(await reasonOf({ wanted: { ...wanted, isScoped: true } })).toBeUndefined();
   });
 
   it("is none of numbers and single characters", async () => {
-    for (const terms of [[term("2023")], [term("3.5")], [term("份")], [term("份"), term("12")]])
+    for (const terms of [[rare("2023")], [rare("3.5")], [rare("份")], [rare("份"), rare("12")]])
       expect(await reasonOf({ wanted: { terms } })).toBe("topic");
-    expect(await reasonOf({ wanted: { terms: [term("份"), term("通报")] } })).toBeUndefined();
-    expect(await reasonOf({ wanted: { terms: [term("p2")] } })).toBeUndefined();
-    expect(await reasonOf({ wanted: { terms: [term("g240.5")] } })).toBeUndefined();
-    expect(await reasonOf({ wanted: { terms: [term("12a")] } })).toBeUndefined();
+    expect(await reasonOf({ wanted: { terms: [rare("份"), rare("通报")] } })).toBeUndefined();
+    expect(await reasonOf({ wanted: { terms: [rare("p2")] } })).toBeUndefined();
+    expect(await reasonOf({ wanted: { terms: [rare("g240.5")] } })).toBeUndefined();
+    expect(await reasonOf({ wanted: { terms: [rare("12a")] } })).toBeUndefined();
   });
 
   it("may be single characters when a unit is asked and half of them are found", async () => {
-    const wanted = { terms: [term("退")] };
+    const wanted = { terms: [rare("退")] };
     const named = { units: ["台办"] };
     expect(await reasonOf({ wanted, named, sentence: { coverage: 0.5, focusCoverage: 0 } })).toBeUndefined();
     expect(await reasonOf({ wanted, named, sentence: { coverage: 0.49, focusCoverage: 0 } })).toBe("topic");

@@ -1,36 +1,12 @@
 // What a sentence is worth as evidence: terms in it, beside it and above it; the kind of thing asked for; what costs.
 import { describe, expect, it } from "vitest";
-import type { Asked } from "../../src/retrieval/asked.ts";
-import { createWeigh, type Evidence, type Wanted } from "../../src/retrieval/evidence.ts";
+import type { Asked } from "../../src/retrieval/asked-rules.ts";
+import { createWeigh, type Evidence } from "../../src/retrieval/evidence.ts";
 import type { ReadPassage, ReadSentence } from "../../src/retrieval/reading.ts";
-import type { Term } from "../../src/retrieval/terms.ts";
+import type { Wanted } from "../../src/retrieval/wanted.ts";
+import { termOf, wantedOf } from "./made-up.ts";
 
 const NO_WORDS = new Int32Array();
-const term = (text: string, weight: number, more: Partial<Term> = {}): Term => ({
-  text,
-  weight,
-  also: [],
-  word: -1,
-  isCounted: false,
-  ...more,
-});
-
-function wantedOf(terms: readonly Term[], more: Partial<Wanted> = {}): Wanted {
-  return {
-    terms,
-    words: [],
-    focus: terms,
-    own: [],
-    asked: [],
-    hasParticular: () => true,
-    counted: undefined,
-    tellsCount: () => false,
-    isScoped: false,
-    rareWeight: 4,
-    aboutNotice: false,
-    ...more,
-  };
-}
 
 type Given = string | (Partial<ReadSentence> & { readonly text: string });
 
@@ -59,7 +35,7 @@ function weigh(wanted: Wanted, ...given: readonly Given[]): Evidence[] {
 }
 const weighOne = (wanted: Wanted, ...given: readonly Given[]): Evidence => weigh(wanted, ...given)[0]!;
 
-const TERMS = [term("学位", 3), term("增加", 1)];
+const TERMS = [termOf("学位", 3), termOf("增加", 1)];
 
 describe("how much of a question is found", () => {
   it("is the share of its terms' weight in the sentence", () => {
@@ -94,7 +70,7 @@ describe("how much of a question is found", () => {
   });
 
   it("is told apart for the clause that asks, and for a follow-up's own words", () => {
-    const terms = [...TERMS, term("黄陂", 4)];
+    const terms = [...TERMS, termOf("黄陂", 4)];
     const wanted = wantedOf(terms, { focus: [terms[0]!, terms[1]!], own: [terms[2]!, terms[1]!] });
     const evidence = weighOne(wanted, "增加学位");
     expect(evidence.coverage).toBe(0.5);
@@ -104,7 +80,7 @@ describe("how much of a question is found", () => {
   });
 
   it("counts 0.8 for another word of the same meaning, and less for one that is like it", () => {
-    const terms = [term("老师", 4, { also: ["教师", "教员"] })];
+    const terms = [termOf("老师", 4, { also: ["教师", "教员"] })];
     expect(weighOne(wantedOf(terms), "新增教师").coverage).toBe(0.8);
     expect(weighOne(wantedOf(terms), "新增老师和教师").coverage).toBe(1);
     expect(weighOne(wantedOf(terms), "新增学位").coverage).toBe(0);
@@ -112,9 +88,9 @@ describe("how much of a question is found", () => {
 
   it("takes each sentence of several passages by itself, with words that are like the question's", () => {
     const terms = [
-      term("学生", 1),
-      term("老师", 2, { word: 0, also: ["先生"] }),
-      term("校舍", 1, { word: 1 }),
+      termOf("学生", 1),
+      termOf("老师", 2, { word: 0, also: ["先生"] }),
+      termOf("校舍", 1, { word: 1 }),
     ];
     const wanted = wantedOf(terms, { words: [5, 6] });
     /** By row: two headings, then the sentences; for each, how like the two words of the question it is. */
@@ -149,7 +125,7 @@ describe("how much of a question is found", () => {
 });
 
 describe("what is counted", () => {
-  const terms = [term("学位", 3, { isCounted: true }), term("增加", 1)];
+  const terms = [termOf("学位", 3, { isCounted: true }), termOf("增加", 1)];
 
   it("must stand in the passage or above it", () => {
     expect(weighOne(wantedOf(terms), "增加120批").holdsCounted).toBe(false);
@@ -159,7 +135,7 @@ describe("what is counted", () => {
   });
 
   it("may be another word that is like it by half", () => {
-    const counted = [term("学位", 3, { isCounted: true, word: 0 })];
+    const counted = [termOf("学位", 3, { isCounted: true, word: 0 })];
     const holds = (likeness: number): boolean =>
       createWeigh(wantedOf(counted, { words: [1] }), { ofEach: () => Float32Array.of(0, likeness) })([
         passageOf(["名额"]),
@@ -172,7 +148,7 @@ describe("what is counted", () => {
   });
 
   it("may be any of several", () => {
-    const both = [...terms, term("教师", 1, { isCounted: true })];
+    const both = [...terms, termOf("教师", 1, { isCounted: true })];
     expect(weighOne(wantedOf(both), "教师").holdsCounted).toBe(true);
   });
 });
@@ -238,7 +214,7 @@ describe("the figure by which sentences are ranked", () => {
   });
 
   it("takes little of that for a number in a sentence that shares less than a third with the question", () => {
-    const terms = [term("学位", 9), term("增加", 1)];
+    const terms = [termOf("学位", 9), termOf("增加", 1)];
     const wanted = wantedOf(terms, { asked });
     expect(score(wanted, "增加120批")).toBeCloseTo(0.1 + (0.25 + 0.2 * 0.1) * 0.3);
     expect(score(wanted, "整改120批")).toBeCloseTo(0);

@@ -1,10 +1,9 @@
 // Places, units and codes told by their look, in a question and in the passage that may answer it.
 import { describe, expect, it } from "vitest";
 import { loadWords } from "../../src/embeddings/words.ts";
-import type { NoticeRecord } from "../../src/index/records.ts";
 import { PART_OF_PLACE } from "../../src/retrieval/names.ts";
 import { namesHold, placeText, townsByLook } from "../../src/retrieval/names-hold.ts";
-import type { RankedPassage } from "../../src/retrieval/rank.ts";
+import { groundOf, sentenceOf } from "./made-up.ts";
 
 const vocabulary = await loadWords();
 
@@ -19,43 +18,15 @@ interface Given {
 
 /** Whether the names in `question` are those of a passage that says `text`, under a heading, in a notice of somebody. */
 function holds(question: string, text: string, given: Given = {}): Promise<boolean> {
-  const { issuer = "某某委", title = "题目", path = [], item = text, notice = text, affinity = 1 } = given;
-  const kept = { kind: "problem" as const, path: [...path], start: 0, end: text.length };
-  const record: NoticeRecord = {
-    id: "n",
-    title,
-    ...("issuer" in given && given.issuer === undefined ? {} : { issuer }),
-    file: "n.txt",
-    imported: false,
-    start: 0,
-    end: text.length,
-    items: [kept],
-  };
-  const sentence = {
-    span: { start: 0, end: text.length },
-    text,
-    coverage: 1,
-    focusCoverage: 1,
-    ownCoverage: 1,
-    mass: 1,
-    inSentence: 1,
-    holdsCounted: true,
-    holdsKind: true,
-    isHeading: false,
-    score: 1,
-  };
-  const ranked: RankedPassage = {
-    notice: record,
-    item: kept,
-    passage: { notice: 0, item: 0, text, start: 0, end: text.length },
-    id: 0,
-    score: 1,
+  const { title = "题目", path = [], item = text, notice = text, affinity = 1 } = given;
+  const issuer = "issuer" in given ? given.issuer : "某某委";
+  const ground = groundOf(sentenceOf(text), {
+    notice: { title, issuer },
+    item: { path: [...path] },
     affinity,
-    isForReaders: true,
-    sentences: [sentence],
-  };
-  const place = { text: placeText(ranked, item), noticeText: async () => notice };
-  return namesHold({ places: [], units: [], rest: question }, { ranked, sentence }, place, vocabulary);
+  });
+  const place = { text: placeText(ground.ranked, item), noticeText: async () => notice };
+  return namesHold({ places: [], units: [], rest: question }, ground, place, vocabulary);
 }
 
 describe("a place by the look of it", () => {

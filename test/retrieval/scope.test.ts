@@ -3,6 +3,7 @@ import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
 import { openIndex } from "../../src/index/local/open.ts";
 import { collectNames } from "../../src/retrieval/names.ts";
+import { createNeighbours } from "../../src/retrieval/neighbours.ts";
 import { createRetrieve } from "../../src/retrieval/retrieve.ts";
 import { createMatchScope, createNoticeScope } from "../../src/retrieval/scope.ts";
 import { seedStore } from "../index/seeds.ts";
@@ -10,8 +11,9 @@ import { seedStore } from "../index/seeds.ts";
 const embedding = await loadEmbedding("builtin");
 const index = await openIndex(await seedStore(), embedding);
 const names = collectNames(index.notices);
+const neighbours = createNeighbours(index);
 const retrieve = createRetrieve(index, embedding, await loadWords());
-const match = createMatchScope(index, names);
+const match = createMatchScope(index, names, neighbours);
 const everyId = [...index.layout.notice.keys()];
 /** Positions of the passages of which `holds` is true, from the notice and the headings. */
 const idsWhere = (holds: (notice: (typeof index.notices)[number], path: readonly string[]) => boolean) =>
@@ -54,7 +56,7 @@ describe("a scope given by name", () => {
 });
 
 describe("the scope of some notices", () => {
-  const noticeScope = createNoticeScope(index);
+  const noticeScope = createNoticeScope(index, neighbours);
   const passagesOf = (at: number): number[] => everyId.filter((id) => index.layout.notice[id] === at);
 
   it("is all their passages, for the first, the last and several", () => {

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { openIndex } from "../../src/index/local/open.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
+import { createNeighbours } from "../../src/retrieval/neighbours.ts";
+import { createSurroundings } from "../../src/retrieval/surroundings.ts";
 import { createYearOf, withFullYears, yearsHold } from "../../src/retrieval/years.ts";
 import { seedStore } from "../index/seeds.ts";
 import { temporaryFolder } from "../temporary.ts";
@@ -118,7 +120,7 @@ describe("a year asked about", () => {
 describe("the year of which a notice speaks", () => {
   it("is that of its date, or the one before for a notice of January", async () => {
     const index = await openIndex(await seedStore(), embedding);
-    const yearOf = createYearOf(index);
+    const { yearOf } = createSurroundings(index, createNeighbours(index));
     const years = index.notices.map(async ({ date }, at) => [date, await yearOf(at)]);
     const dated = (await Promise.all(years)).filter(([date]) => date !== undefined);
     expect(dated).toEqual([
@@ -129,8 +131,7 @@ describe("the year of which a notice speaks", () => {
   });
 
   it("is that of its date from March on", async () => {
-    const { notices, ...index } = await openIndex(await seedStore(), embedding);
-    const yearOf = (date: string) => createYearOf({ ...index, notices: [{ ...notices[0]!, date }] })(0);
+    const yearOf = (date: string) => createYearOf([{ date }], async () => "2018年")(0);
     expect(await yearOf("2024-01-31")).toBe(2023);
     expect(await yearOf("2024-02-29")).toBe(2023);
     expect(await yearOf("2024-03-01")).toBe(2024);
@@ -138,15 +139,13 @@ describe("the year of which a notice speaks", () => {
   });
 
   it("is the one it names most often where it has no date", async () => {
-    const folder = await temporaryFolder();
-    await writeFile(
-      join(folder, "a.txt"),
-      "关于甲区整改的通报\n\n2021年建成,2018年开工,2018年停工,2025年完成。\n",
-    );
-    const store = await temporaryFolder();
-    await ingest({ from: [folder], store, embedding });
-    const yearOf = createYearOf(await openIndex(store, embedding));
-    expect([await yearOf(0), await yearOf(0)]).toEqual([2018, 2018]);
+    const read: number[] = [];
+    const yearOf = createYearOf([{ date: "2024-03-01" }, {}], async (notice) => {
+      read.push(notice);
+      return "2021年建成,2018年开工,2018年停工,2025年完成。";
+    });
+    expect([await yearOf(1), await yearOf(1)]).toEqual([2018, 2018]);
+    expect(read).toEqual([1]);
   });
 
   it("is the latest it names where it has no date, and none where it names none", async () => {
@@ -157,7 +156,7 @@ describe("the year of which a notice speaks", () => {
     const store = await temporaryFolder();
     await ingest({ from: [folder], store, embedding });
     const index = await openIndex(store, embedding);
-    const yearOf = createYearOf(index);
+    const { yearOf } = createSurroundings(index, createNeighbours(index));
     const years = index.notices.map(async ({ id }, at) => [id, await yearOf(at)]);
     expect(await Promise.all(years)).toEqual([
       ["a", 2020],
