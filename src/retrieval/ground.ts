@@ -31,7 +31,8 @@ export function bestGround(passages: readonly RankedPassage[], { aboutNotice }: 
   const best = passages[0];
   if (best === undefined) return undefined;
   const fits = aboutNotice && isEdge(best.item) ? isEdge : () => true;
-  const least = best.score * LEADING_SHARE;
+  // Where nothing fits, even the best may score below zero.
+  const least = Math.min(best.score, best.score * LEADING_SHARE);
   const near = passages
     .slice(0, LEADING)
     .filter(({ score, affinity }) => score >= least && affinity >= best.affinity)

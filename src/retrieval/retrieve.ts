@@ -109,7 +109,10 @@ export function createRetrieve(
       .toSorted((a, b) => b.score - a.score || a.id - b.id);
     const ground = bestGround(ranked, wanted);
     const weighedItems = await weighPassages(items.map(({ passage }) => ({ id: passage, score: 0 })));
-    const listed = withTopScores(weighedItems, ranked);
+    const listed = withTopScores(
+      weighedItems.filter(({ isForReaders }) => isForReaders),
+      ranked,
+    );
     const verdict =
       scope?.ids.length === 0
         ? NO_SCOPE

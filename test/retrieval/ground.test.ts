@@ -46,6 +46,12 @@ describe("the ground of an answer", () => {
     expect(chosen([best, other(0.95, 0.6)])).toBe("甲");
   });
 
+  it("is the best there is where nothing scores above zero", () => {
+    const worse = passageOf(-0.4, [sentenceOf("乙", { score: -0.9 })]);
+    expect(chosen([passageOf(-0.2, [sentenceOf("甲", { score: -0.5 })]), worse])).toBe("甲");
+    expect(chosen([passageOf(0, [sentenceOf("甲", { score: -0.5 })]), worse])).toBe("甲");
+  });
+
   it("is a heading only where its passage has nothing else", () => {
     const heading = sentenceOf("题目", { score: 1, isHeading: true });
     expect(chosen([passageOf(1, [heading, sentenceOf("甲", { score: 0.1 })])])).toBe("甲");
