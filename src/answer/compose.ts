@@ -14,9 +14,13 @@ const NEAR: Readonly<Record<Language, string>> = {
   zh: "原文用词与问题不同，最接近的内容是：",
   en: "The notices use other words; the nearest passage says:",
 };
-export const PARTLY: Readonly<Record<Language, string>> = {
+const PARTLY: Readonly<Record<Language, string>> = {
   zh: "问题的另一部分没有找到答案。",
   en: "Another part of the question was not answered by the notices.",
+};
+const MORE: Readonly<Record<Language, string>> = {
+  zh: "一次问得较多，后面的没有查找，请另外提问。",
+  en: "That was much at once: the rest was not looked for, ask it in another question.",
 };
 
 interface Composed {
@@ -32,7 +36,10 @@ export async function compose(
 ): Promise<Composed> {
   const answered = retrievals.filter(({ verdict }) => verdict.enough);
   const quotes = distinct((await Promise.all(answered.map(quotesOf))).flat());
-  if (quotes.length === 0) return { text: refusal(retrievals[0]!, language), citations: [] };
+  if (quotes.length === 0) {
+    const text = [refusal(retrievals[0]!, language), ...leftOpen(retrievals, false, language)].join("\n");
+    return { text, citations: [] };
+  }
   // A list is of whole items as it is, named by their headings.
   const isList = answered.some(({ listed }) => listed.length > 0);
   const whole =
@@ -40,8 +47,18 @@ export async function compose(
   const { lines, citations } = cite([...quotes, ...whole.quotes]);
   const lead = leadOf(answered, language);
   const behind = renderWhole(lines.slice(quotes.length), whole.isCut, language);
-  const rest = answered.length < retrievals.length ? [PARTLY[language]] : [];
+  const rest = leftOpen(retrievals, answered.length < retrievals.length, language);
   return { text: [...lead, ...lines.slice(0, quotes.length), ...behind, ...rest].join("\n"), citations };
+}
+
+/** What is said last of what was not answered, though other parts were, and of what was not looked for. */
+export function leftOpen(
+  retrievals: readonly Retrieval[],
+  isPartial: boolean,
+  language: Language,
+): readonly string[] {
+  const leavesMore = retrievals.at(-1)?.leavesMore === true;
+  return [...(isPartial ? [PARTLY[language]] : []), ...(leavesMore ? [MORE[language]] : [])];
 }
 
 /** The retrieval on whose verdict the whole is answered or refused: the first that found enough, or the first. */

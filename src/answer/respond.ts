@@ -2,7 +2,7 @@
 import type { Retrieval } from "../retrieval/retrieve.ts";
 import type { AnswerRecord } from "./record.ts";
 import { cite } from "./cite.ts";
-import { compose, decisiveOf, PARTLY } from "./compose.ts";
+import { compose, decisiveOf, leftOpen } from "./compose.ts";
 import { generate, type GenerateOptions, type Generation, type Wording } from "./generation/generate.ts";
 import type { Language } from "./language.ts";
 
@@ -65,7 +65,7 @@ export async function respond(retrievals: readonly Retrieval[], options: Respond
   const isPartial = found.length < retrievals.length || generation.declined === true;
   const rest = [
     ...(remark === undefined ? [] : [WORDS[language][remark]]),
-    ...(isPartial ? [PARTLY[language]] : []),
+    ...leftOpen(retrievals, isPartial, language),
   ];
   return {
     status: "answered",

@@ -25,18 +25,23 @@ export interface Part {
   readonly question: string;
   /** To be asked where that finds nothing: with the topic of the clause before, or without it. */
   readonly otherwise?: string;
+  /** The last of those that are looked for at a time: more was asked behind it. */
+  readonly leavesMore?: true;
 }
 
 /** Itself alone when it asks for one thing; at most `MOST_PARTS`. */
 export function questionParts(question: string, namedIn: (text: string) => Named): Part[] {
   if (!/\p{Script=Han}/u.test(question)) return [{ question }];
-  const clauses = clauseParts(question).flatMap((clause): Clause[] => {
+  const asking = clauseParts(question);
+  const clauses = asking.slice(0, MOST_PARTS).flatMap((clause): Clause[] => {
     const joined = joinedParts(clause, namedIn);
     return joined.length > 1
       ? joined.map((text) => ({ text, isWhole: true }))
       : [{ text: clause, isWhole: false }];
   });
-  return carried(clauses, namedIn).slice(0, MOST_PARTS);
+  const parts = carried(clauses.slice(0, MOST_PARTS), namedIn);
+  const isCut = Math.max(asking.length, clauses.length) > MOST_PARTS;
+  return parts.map((part, i) => (isCut && i === parts.length - 1 ? { ...part, leavesMore: true } : part));
 }
 
 interface Clause {

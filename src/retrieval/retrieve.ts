@@ -9,7 +9,7 @@ import { createLikenesses } from "./likeness.ts";
 import { createListItems, type ListedItem } from "./listing.ts";
 import { collectNames, type Named } from "./names.ts";
 import { createNeighbours } from "./neighbours.ts";
-import { questionParts } from "./parts.ts";
+import { type Part, questionParts } from "./parts.ts";
 import { createPlacesIn, type PlacesIn } from "./places.ts";
 import { createWeighFor, type RankedPassage } from "./rank.ts";
 import { createMatchScope, createNoticeScope, type Scope } from "./scope.ts";
@@ -35,6 +35,8 @@ export interface Retrieval {
   readonly itemOf: (ranked: RankedPassage) => Promise<RankedPassage[]>;
   /** Only words were searched for, and why. */
   readonly vectors?: VectorFailure;
+  /** More was asked behind this than is looked for at a time. */
+  readonly leavesMore?: true;
 }
 
 interface RetrieveOptions {
@@ -134,16 +136,20 @@ export function createRetrieve(
       listItems(part, names.namedIn(part), narrowed?.has);
     const items = itemsFor(question);
     // 有几个问题，都是什么: a list answers both.
-    const parts = items.length > 0 ? [{ question }] : questionParts(question, names.namedIn);
+    const parts: readonly Part[] = items.length > 0 ? [{ question }] : questionParts(question, names.namedIn);
     const retrievePart = (part: string, vectors = rest.vectors): Promise<Retrieval> =>
       retrieveOne(part, part === question ? items : itemsFor(part), { ...rest, scope: narrowed, vectors });
+    const either = async ({ question: part, otherwise }: Part): Promise<Retrieval> => {
+      const retrieval = await retrievePart(part);
+      if (retrieval.verdict.enough || otherwise === undefined) return retrieval;
+      const other = await retrievePart(otherwise, retrieval.vectors);
+      const chosen = other.verdict.enough ? other : retrieval;
+      return other.vectors === undefined ? chosen : { ...chosen, vectors: other.vectors };
+    };
     return Promise.all(
-      parts.map(async ({ question: part, otherwise }) => {
-        const retrieval = await retrievePart(part);
-        if (retrieval.verdict.enough || otherwise === undefined) return retrieval;
-        const other = await retrievePart(otherwise, retrieval.vectors);
-        const chosen = other.verdict.enough ? other : retrieval;
-        return other.vectors === undefined ? chosen : { ...chosen, vectors: other.vectors };
+      parts.map(async (part) => {
+        const retrieval = await either(part);
+        return part.leavesMore === true ? { ...retrieval, leavesMore: true } : retrieval;
       }),
     );
   };

@@ -53,6 +53,21 @@ describe("the answer to a question for several things", () => {
     expect((await compose([unknown!, seats!], language)).text).toBe(`${alone}\n${open}`);
   });
 
+  it.each([
+    ["zh", "一次问得较多，后面的没有查找，请另外提问。"],
+    ["en", "That was much at once: the rest was not looked for, ask it in another question."],
+  ] as const)("says in %s when more was asked than is looked for at a time", async (language, more) => {
+    const last: Retrieval = { ...seats!, leavesMore: true };
+    const alone = (await compose([seats!], language)).text;
+    expect((await compose([seats!, last], language)).text).toBe(`${alone}\n${more}`);
+    const refused = (await compose([unknown!], language)).text;
+    expect((await compose([{ ...unknown!, leavesMore: true }], language)).text).toBe(`${refused}\n${more}`);
+    const asked = ["学位", "教师", "积水点位", "会议", "文件"]
+      .map((thing) => `黄陂有多少${thing}`)
+      .join("，");
+    expect((await compose(await retrieve(asked), language)).text).toMatch(new RegExp(`\n${more}$`));
+  });
+
   it("rests on the part that was answered", () => {
     expect(decisiveOf([unknown!, seats!])).toBe(seats);
   });

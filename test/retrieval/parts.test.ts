@@ -84,6 +84,30 @@ describe("a question for several things", () => {
     expect(partsOf(question)).toHaveLength(4);
   });
 
+  it.each([
+    "甲区有多少学位，乙区有多少学位，丙区有多少学位，丁区有多少学位，戊区有多少学位",
+    "学位、教师、校车、食堂和宿舍，分别有多少",
+  ])("says at the last one that more was asked: %s", (question) => {
+    const parts = questionParts(question, namedIn);
+    expect(parts.map(({ leavesMore }) => leavesMore)).toEqual([undefined, undefined, undefined, true]);
+    const four = questionParts("甲区有多少学位，乙区有多少学位，丙区有多少学位，丁区有多少学位", namedIn);
+    expect(four.map(({ leavesMore }) => leavesMore)).toEqual(Array.from({ length: 4 }));
+  });
+
+  it("looks for names in no more than it becomes, however much is asked", () => {
+    let looks = 0;
+    const counted: typeof namedIn = (text) => {
+      looks++;
+      return namedIn(text);
+    };
+    const asked = (times: number): number => {
+      looks = 0;
+      questionParts("黄陂有多少学位，".repeat(times), counted);
+      return looks;
+    };
+    expect(asked(100)).toBe(asked(5));
+  });
+
   it("becomes one to four, none of them empty, whatever is written", () => {
     const unit = fc.constantFrom(
       "黄陂",
