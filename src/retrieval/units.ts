@@ -7,6 +7,8 @@ import { withoutNationalities } from "./gazetteer.ts";
 const GENERIC = new Set("中共省市县区州委党组办局室院厅部会员公司心府");
 const LONGEST_MENTION = 12;
 const UNIT_GOES_ON = /^(?:第|台|老|党|组|宣|统|政|办|巡|编|网|直|全|常|书|会)/;
+/** A longer heading tells of something, whatever it ends with. */
+const LONGEST_HEADING = 30;
 const UNIT_NAME = /(?:委员会|党委|办公室|研究室|委|局|办|集团|公司|中心|院|厅|部)$/;
 
 export interface Unit {
@@ -24,15 +26,15 @@ export interface Unit {
 
 /** The issuers, and the headings that are a unit's name. `knownPlaces`: stems, the longest first. */
 export function collectUnits(notices: readonly NoticeRecord[], knownPlaces: readonly string[]): Unit[] {
-  const headings = notices.flatMap(({ items }) => items.flatMap(({ path }) => path));
   const issuers = notices.flatMap(({ issuer }) => (issuer === undefined ? [] : [issuer]));
-  const names = [
-    ...new Set([
-      ...issuers,
-      ...headings.filter((heading) => heading.length <= 30 && UNIT_NAME.test(heading)),
-    ]),
-  ];
-  return names
+  // A chapter's heading stands over many items.
+  const headings = new Set<string>();
+  for (const { items } of notices)
+    for (const { path } of items) for (const heading of path) headings.add(heading);
+  const ofUnits = [...headings].filter(
+    (heading) => heading.length <= LONGEST_HEADING && UNIT_NAME.test(heading),
+  );
+  return [...new Set([...issuers, ...ofUnits])]
     .map((name) => ({ name, folded: fold(name) }))
     .map((unit) => ({ ...unit, stem: stemOf(unit.folded, knownPlaces) }))
     .map((unit) => ({ ...unit, endings: endingsOf(unit.stem) }))
