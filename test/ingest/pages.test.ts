@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import type { PassageRecord } from "../../src/index/records.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { everyPassage } from "../index/seeds.ts";

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { layoutOf } from "../../src/index/layout.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { createNeighbours, FARTHEST } from "../../src/retrieval/neighbours.ts";
 import { seedStore } from "../index/seeds.ts";
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { loadWords } from "../../src/embeddings/words.ts";
-import { openIndex } from "../../src/index/open.ts";
+import { openIndex } from "../../src/index/local/open.ts";
 import { ingest } from "../../src/ingest/ingest.ts";
 import { createRetrieve, type Retrieve } from "../../src/retrieval/retrieve.ts";
 import { temporaryFolder } from "../temporary.ts";
