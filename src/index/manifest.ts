@@ -1,7 +1,7 @@
 // The manifest of a generation: what is in it, what it was made with and what each file must be.
 import { z } from "zod";
 import { PARSER } from "../notice/parse.ts";
-import type { Collection } from "./store.ts";
+import type { NoticeRecord, PassageRecord } from "./records.ts";
 import { TOKENIZER } from "./words/tokens.ts";
 
 /** Raised when the files of a generation change their form. */
@@ -35,6 +35,15 @@ const manifestSchema = z.object({
 
 export type Manifest = z.infer<typeof manifestSchema>;
 export type SourceFact = z.infer<typeof sourceFact>;
+
+/** What a generation is built of. */
+export interface Collection {
+  readonly notices: readonly NoticeRecord[];
+  readonly passages: readonly PassageRecord[];
+  /** One a passage, in order. */
+  readonly vectors: readonly Float32Array[];
+  readonly sources: readonly SourceFact[];
+}
 
 /** The index is whole but was built with other parts than the ones in use. */
 export class StaleIndexError extends Error {

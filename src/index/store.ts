@@ -1,17 +1,8 @@
 // Where an index is kept: the contract that files and databases keep. test/index/contract.ts is what another has to pass.
 import type { Embedding } from "../embeddings/embedding.ts";
 import type { Index } from "./index.ts";
-import type { Manifest, SourceFact } from "./manifest.ts";
+import type { Collection, Manifest } from "./manifest.ts";
 import type { NoticeRecord, PassageRecord } from "./records.ts";
-
-/** What a generation is built of. */
-export interface Collection {
-  readonly notices: readonly NoticeRecord[];
-  readonly passages: readonly PassageRecord[];
-  /** One a passage, in order. */
-  readonly vectors: readonly Float32Array[];
-  readonly sources: readonly SourceFact[];
-}
 
 /** Everything of a generation. */
 export interface Stored {

@@ -4,14 +4,9 @@ import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Embedding } from "../../src/embeddings/embedding.ts";
 import type { Index } from "../../src/index/index.ts";
-import { StaleIndexError } from "../../src/index/manifest.ts";
+import { type Collection, StaleIndexError } from "../../src/index/manifest.ts";
 import { indexedText } from "../../src/index/records.ts";
-import {
-  type Collection,
-  type IndexStore,
-  MissingIndexError,
-  StoreBusyError,
-} from "../../src/index/store.ts";
+import { type IndexStore, MissingIndexError, StoreBusyError } from "../../src/index/store.ts";
 import { dot } from "../../src/index/vectors/vectors.ts";
 import { tokenize } from "../../src/index/words/tokens.ts";
 import { createRandom } from "../../src/training/random.ts";

@@ -2,9 +2,9 @@
 import { z } from "zod";
 import type { Database, Query } from "../../database/database.ts";
 import { PARSER } from "../../notice/parse.ts";
-import { manifestOf } from "../manifest.ts";
+import { type Collection, manifestOf } from "../manifest.ts";
 import { indexedText, itemTexts } from "../records.ts";
-import { type Collection, StoreBusyError } from "../store.ts";
+import { StoreBusyError } from "../store.ts";
 import { TOKENIZER } from "../words/tokens.ts";
 import { addNotices, storedForm, type Whole } from "./add-notices.ts";
 import { numberInUse, numbersUpTo, removeOthers, useGeneration } from "./generations.ts";
