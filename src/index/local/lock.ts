@@ -1,8 +1,8 @@
 // One writer at a time: a file that names the process building in a store.
-import { link, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { link, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StoreBusyError } from "../store.ts";
-import { asideName } from "./aside.ts";
+import { asideName, guardName } from "./aside.ts";
 import { makeFolder } from "./folder.ts";
 import { isAlive, LIFE, type Life, lifeOf } from "./process-life.ts";
 import { asUnwritable } from "./unwritable.ts";
@@ -32,7 +32,7 @@ export async function asOnlyWriter<Result>(store: string, work: () => Promise<Re
 
 /** Whether a living process is building in `store`. */
 export async function isBeingWritten(store: string): Promise<boolean> {
-  const owner = await ownerOf(join(store, LOCK_FILE));
+  const owner = ownerIn(await contentOf(join(store, LOCK_FILE)));
   return owner !== undefined && (await isAlive(owner));
 }
 
@@ -44,7 +44,10 @@ async function acquire(store: string): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       // A link is there with its content or not at all: nobody ever reads a lock without an owner.
       if (await linked(own, lock)) return;
-      await removeStale(store, lock);
+      const content = await contentOf(lock);
+      const owner = ownerIn(content);
+      if (owner !== undefined && (await isAlive(owner))) throw busy(store, owner);
+      if (content !== undefined) await removeDead(store, lock, content, own);
     }
   } finally {
     await rm(own, { force: true });
@@ -52,25 +55,35 @@ async function acquire(store: string): Promise<void> {
   throw new StoreBusyError(`Another ingest keeps taking the lock of ${store}. Run this one again later.`);
 }
 
-/** Removes a lock whose owner is dead; throws `StoreBusyError` when it lives. */
-async function removeStale(store: string, lock: string): Promise<void> {
-  const refuse = (owner: Life): never => {
-    throw new StoreBusyError(
-      `Another ingest (process ${Number.parseInt(owner, 10)}) is building in ${store}. Wait for it to end, then run this one again; nothing was changed.`,
-    );
-  };
-  const owner = await ownerOf(lock);
-  if (owner !== undefined && (await isAlive(owner))) refuse(owner);
-  const aside = join(store, await asideName("lock"));
-  if (!(await moved(lock, aside))) return;
-  // Between the look and the rename somebody may have taken the lock over: then it is theirs.
-  const newOwner = await ownerOf(aside);
-  if (newOwner !== undefined && (await isAlive(newOwner))) {
-    await linked(aside, lock);
-    await rm(aside, { force: true });
-    refuse(newOwner);
+function busy(store: string, owner: Life): StoreBusyError {
+  return new StoreBusyError(
+    `Another ingest (process ${Number.parseInt(owner, 10)}) is building in ${store}. Wait for it to end, then run this one again; nothing was changed.`,
+  );
+}
+
+/**
+ * Removes a lock with the `content` of a process that lives no more, unless somebody is about to. Between looking at a
+ * lock and removing it another may have taken it over: so only the one may remove it who has the guard of that very
+ * process, and its content never comes again. A guard whose owner died is removed in the same way, `deaths` in a row.
+ */
+async function removeDead(
+  store: string,
+  lock: string,
+  content: string,
+  own: string,
+  deaths = ATTEMPTS,
+): Promise<void> {
+  const guard = join(store, guardName(ownerIn(content)));
+  if (await linked(own, guard)) {
+    if ((await contentOf(lock)) === content) await rm(lock, { recursive: true, force: true });
+    await rm(guard, { force: true });
+    return;
   }
-  await rm(aside, { recursive: true, force: true });
+  const guarding = await contentOf(guard);
+  const owner = ownerIn(guarding);
+  if (guarding === undefined || deaths === 0) return;
+  if (owner === undefined || !(await isAlive(owner)))
+    await removeDead(store, guard, guarding, own, deaths - 1);
 }
 
 /** False when `to` is there already. */
@@ -84,22 +97,16 @@ async function linked(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** False when `from` is there no more. */
-async function moved(from: string, to: string): Promise<boolean> {
-  try {
-    await rename(from, to);
-    return true;
-  } catch (error) {
-    if (hasCode(error, "ENOENT")) return false;
-    throw error;
-  }
+/** Absent where there is no such file; nothing ("") where it cannot be read. */
+async function contentOf(file: string): Promise<string | undefined> {
+  return readFile(file, "utf8").catch((error: unknown) => (hasCode(error, "ENOENT") ? undefined : ""));
 }
 
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
-/** The process that a lock names; absent without a lock or when it names none. */
-async function ownerOf(lock: string): Promise<Life | undefined> {
-  return OWNER.exec(await readFile(lock, "utf8").catch(() => ""))?.[0];
+/** The process that a lock names. */
+function ownerIn(content: string | undefined): Life | undefined {
+  return OWNER.exec(content ?? "")?.[0];
 }

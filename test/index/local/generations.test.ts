@@ -196,7 +196,7 @@ describe("a new generation", () => {
   it("removes what an earlier process of the same id left: in a container it is the same one again", async () => {
     const [earlier, own] = [`${process.pid}-1`, await lifeOf(process.pid)];
     const left = [".building", ".current", ".lock"].map((what) => `${what}-${earlier}-00000000`);
-    const store = await storeOf([...left, `.building-${own}-00000000`]);
+    const store = await storeOf([...left, `.after-${earlier}`, `.building-${own}-00000000`]);
     const folder = await newGeneration(store, write);
     expect((await readdir(store)).toSorted()).toEqual(
       [`.building-${own}-00000000`, "CURRENT", folder.slice(store.length + 1)].toSorted(),

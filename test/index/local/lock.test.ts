@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { asOnlyWriter, isBeingWritten } from "../../../src/index/local/lock.ts";
 import { isAlive, lifeOf } from "../../../src/index/local/process-life.ts";
@@ -41,23 +42,47 @@ describe("the only writer of a store", () => {
     expect(await isBeingWritten(store)).toBe(false);
   });
 
-  it("is one of many that want to be, each time", async () => {
-    const store = await lockedBy("999999999");
-    let [writing, most] = [0, 0];
-    const wanting = Array.from({ length: 20 }, () =>
-      asOnlyWriter(store, async () => {
-        most = Math.max(most, ++writing);
-        await new Promise((resolve) => void setTimeout(resolve, 20));
-        writing--;
-      }),
-    );
-    const ended = await Promise.allSettled(wanting);
-    expect(most).toBe(1);
-    expect(ended.filter(({ status }) => status === "fulfilled").length).toBeGreaterThan(0);
-    expect(ended.every((one) => one.status === "fulfilled" || one.reason instanceof StoreBusyError)).toBe(
-      true,
-    );
+  it.each(["999999999", "999999999-5", "nobody's"])(
+    "is one of many that want to take over from %s",
+    async (owner) => {
+      const store = await lockedBy(owner);
+      let [writing, most] = [0, 0];
+      const wanting = Array.from({ length: 30 }, () =>
+        asOnlyWriter(store, async () => {
+          most = Math.max(most, ++writing);
+          await pause(20);
+          writing--;
+        }),
+      );
+      const ended = await Promise.allSettled(wanting);
+      expect(most).toBe(1);
+      const refused = ended.filter((one) => one.status === "rejected");
+      expect(refused.length).toBeLessThan(30);
+      expect(refused.filter(({ reason }) => !(reason instanceof StoreBusyError))).toEqual([]);
+      expect(await readdir(store)).toEqual([]);
+    },
+  );
+
+  it("takes over where another died while it was taking over", async () => {
+    const store = await lockedBy("999999999-5");
+    await writeFile(join(store, ".after-999999999-5"), "999999998-6");
+    await writeFile(join(store, ".after-999999998-6"), "999999997-7");
+    expect(await asOnlyWriter(store, () => Promise.resolve(7))).toBe(7);
     expect(await readdir(store)).toEqual([]);
+  });
+
+  it("is refused where guards name each other, and not kept waiting", async () => {
+    const store = await lockedBy("999999999-5");
+    await writeFile(join(store, ".after-999999999-5"), "999999998-6");
+    await writeFile(join(store, ".after-999999998-6"), "999999999-5");
+    await expect(asOnlyWriter(store, nothing)).rejects.toThrow(/keeps taking the lock/);
+  });
+
+  it("leaves alone who is just taking over", async () => {
+    const store = await lockedBy("999999999-5");
+    await writeFile(join(store, ".after-999999999-5"), await lifeOf(process.pid));
+    await expect(asOnlyWriter(store, nothing)).rejects.toThrow(/Run this one again later/);
+    expect((await readdir(store)).toSorted()).toEqual([".after-999999999-5", ".lock"]);
   });
 
   it.each(["", "0", "-1", "x", "12x", "999999999", "999999999-5", "99999999999999999999"])(
