@@ -36,7 +36,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
     ],
     tests: [
       "test/index/{layout,manifest}.test.ts",
-      "test/index/local/{generations,open,passage-file,read}.test.ts",
+      "test/index/local/{generations,json-lines,open,passage-file,read}.test.ts",
     ],
   },
 };

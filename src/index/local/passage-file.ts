@@ -110,7 +110,7 @@ function createMentions(file: OpenFile, starts: Float64Array, notice: Uint32Arra
 }
 
 /** `ids`, ascending, parted where reading on would read too much that nobody asked for. */
-function runsOf(ids: readonly number[], starts: Float64Array): number[][] {
+export function runsOf(ids: readonly number[], starts: Float64Array): number[][] {
   const runs: number[][] = [];
   for (const id of ids) {
     const run = runs.at(-1);

@@ -1,7 +1,8 @@
 // Vectors -> the file of an HNSW graph, as LangChain's HNSWLib would write it.
-import { stat } from "node:fs/promises";
 import { setImmediate as turn } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
+import { DamagedIndexError } from "../manifest.ts";
+import { checkGraph, NEIGHBOURS } from "./hnsw-file.ts";
 
 export interface GraphTask {
   /** Unit vectors end to end; threads share them. */
@@ -18,8 +19,6 @@ interface Following {
   readonly signal?: AbortSignal;
 }
 
-/** hnswlib's and LangChain's own. */
-const NEIGHBOURS = 16;
 /**
  * Candidates that are looked at while a row finds its neighbours. Half of hnswlib's own 200 takes half of the time, and
  * with our `ef` as many true neighbours are found: see docs/decisions.md.
@@ -29,9 +28,6 @@ const CANDIDATES = 100;
 const STEP = 500;
 /** Below so many rows a thread takes longer to begin than the graph to build. */
 const LARGE = 5000;
-
-const FLOAT_BYTES = 4;
-const LINK_BYTES = 4;
 
 const BOOTSTRAP = new URL("../thread.mjs", import.meta.url);
 const MODULE = new URL("hnsw-worker.ts", import.meta.url);
@@ -59,15 +55,16 @@ export async function writeGraphHere(
   }
   // Not aside: nothing would hold the graph meanwhile, and it could be freed while it is written.
   graph.writeIndexSync(file);
-  await refuseTruncated(file, count * (dimensions * FLOAT_BYTES + 2 * NEIGHBOURS * LINK_BYTES));
+  await refuseTruncated(file, dimensions, count);
 }
 
 /** hnswlib says nothing when the disk takes no more. */
-async function refuseTruncated(file: string, least: number): Promise<void> {
-  const { size } = await stat(file);
-  if (size >= least) return;
-  const fault = new Error(`Expected a graph of ${least} bytes at least in ${file}, got ${size}.`);
-  throw Object.assign(fault, { code: "ENOSPC", syscall: "write", path: file });
+async function refuseTruncated(file: string, dimensions: number, count: number): Promise<void> {
+  await checkGraph(file, dimensions, count).catch((cause: unknown) => {
+    if (!(cause instanceof DamagedIndexError)) throw cause;
+    const fault = new Error(`Expected a whole graph in ${file}, got a part of one.`, { cause });
+    throw Object.assign(fault, { code: "ENOSPC", syscall: "write", path: file });
+  });
 }
 
 function writeGraphAside(task: GraphTask, { onProgress, signal }: Following): Promise<void> {

@@ -1,6 +1,7 @@
 // The HNSW graph in a file that any LangChain program can load as well -> a search.
 import { join } from "node:path";
 import { LANGCHAIN_FILES } from "../files.ts";
+import { checkGraph } from "./hnsw-file.ts";
 import { openRows } from "./rows.ts";
 import type { ClosableVectors, VectorSearch } from "./vectors.ts";
 
@@ -21,11 +22,13 @@ export async function hnswIsAvailable(): Promise<boolean> {
   }
 }
 
-/** Opens the graph in `folder`. The caller has checked the files: hnswlib crashes the process on damaged ones. */
+/** Opens the graph in `folder`. Throws `DamagedIndexError` for one that hnswlib would crash on. */
 export async function openHnsw(folder: string, dimensions: number, count: number): Promise<ClosableVectors> {
   const { default: hnswlib } = await import("hnswlib-node");
+  const file = join(folder, LANGCHAIN_FILES.graph);
+  await checkGraph(file, dimensions, count);
   const graph = new hnswlib.HierarchicalNSW("cosine", dimensions);
-  await graph.readIndex(join(folder, LANGCHAIN_FILES.graph));
+  await graph.readIndex(file);
   const nearest: VectorSearch["nearest"] = async (vector, k) => {
     graph.setEf(Math.max(EF, EF_PER_NEIGHBOUR * k));
     const { neighbors, distances } = graph.searchKnn(Array.from(vector), Math.min(k, count));

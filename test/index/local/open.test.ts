@@ -1,13 +1,10 @@
-// What is opened of a store: the generation in use, or the one before where that is damaged; and what is read of it.
+// What is opened of a store: the generation in use, or the one before where that is damaged.
 import { cp, readdir, readFile, readlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setImmediate as turn } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { Index } from "../../../src/index/index.ts";
 import { buildGeneration } from "../../../src/index/local/build.ts";
-import { readJsonLines, writeJsonLines } from "../../../src/index/local/json-lines.ts";
 import { openIndex } from "../../../src/index/local/open.ts";
-import { openPassages, writePassages } from "../../../src/index/local/passage-file.ts";
 import { fileFacts } from "../../../src/index/local/manifest-file.ts";
 import { DamagedIndexError, StaleIndexError } from "../../../src/index/manifest.ts";
 import { temporaryFolder } from "../../temporary.ts";
@@ -109,86 +106,5 @@ describe("an index", () => {
     };
     await expect(openIndex(copy, EMBEDDING)).rejects.toThrow(DamagedIndexError);
     expect((await openFiles()).filter((file) => file.startsWith(copy))).toEqual([]);
-  });
-});
-
-describe("a file of passages", () => {
-  /** With lengths around what is left out, and what is read at once. */
-  const lengths = [10, 4095, 10, 4096, 10, 5000, 10, 300_000, 10, 200_000, 100_000, 10, 10];
-  const passages = lengths.map((length, i) => ({
-    notice: i >> 2,
-    item: i & 3,
-    text: String(i % 10).repeat(length),
-    start: i,
-    end: i + length,
-  }));
-
-  it("gives any of them in any order, whatever lies between", async () => {
-    const folder = await temporaryFolder();
-    await writePassages(folder, passages);
-    const orders = [
-      [0, 2],
-      [0, 2, 4, 6, 8],
-      [8, 6, 4, 2, 0],
-      [12, 0, 12],
-      [...lengths.keys()],
-      [7, 9, 10],
-      [],
-    ];
-    for (const ids of orders) {
-      const file = (await openPassages(folder, passages.length))!;
-      for (let again = 0; again < 2; again++)
-        expect(await file.readPassages(ids)).toEqual(ids.map((id) => passages[id]));
-      await file.close();
-    }
-  });
-
-  it("lets others have a turn while much is read, and gives little at once", async () => {
-    const folder = await temporaryFolder();
-    const many = Array.from({ length: 30 }, (_, i) => ({ ...passages[9]!, start: i }));
-    await writePassages(folder, many);
-    const file = (await openPassages(folder, many.length))!;
-    onTestFinished(() => file.close());
-    const turnsDuring = async (ids: readonly number[]): Promise<number> => {
-      let turns = 0;
-      const reading = { isOver: false };
-      const read = file.readPassages(ids).finally(() => (reading.isOver = true));
-      for (; !reading.isOver && turns < 1000; turns++) await turn();
-      await read;
-      return turns;
-    };
-    expect(await turnsDuring([...many.keys()])).toBeGreaterThan(9);
-    expect(await turnsDuring([...many.keys()])).toBeLessThan(4);
-  });
-
-  it("is refused where its layout is of another length", async () => {
-    const folder = await temporaryFolder();
-    await writePassages(folder, passages);
-    for (const size of [0, 1, passages.length - 1, passages.length + 1])
-      expect(await openPassages(folder, size)).toBeUndefined();
-  });
-});
-
-describe("a file of JSON lines", () => {
-  it("gives back what was written, however many and long, and where each begins", async () => {
-    const file = join(await temporaryFolder(), "lines");
-    const records = ["甲", "乙", "丙"].map((text, i) => ({ text: text.repeat(i * 500_000), i }));
-    for (const some of [[], records, Array.from({ length: 2001 }, (_, i) => i)]) {
-      const starts = await writeJsonLines(file, some);
-      const bytes = await readFile(file);
-      expect(await readJsonLines(file, (json) => json)).toEqual(some);
-      expect(starts).toHaveLength(some.length + 1);
-      expect([starts[0], starts.at(-1)]).toEqual([0, bytes.length]);
-      const sample = [...some.keys()].filter((i) => i % 500 < 3);
-      for (const i of sample)
-        expect(bytes.toString("utf8", starts[i], starts[i + 1])).toBe(`${JSON.stringify(some[i])}
-`);
-    }
-  });
-
-  it("need not end with a line break, and may have empty lines", async () => {
-    const file = join(await temporaryFolder(), "lines");
-    await writeFile(file, '1\n\n"二"\n[3]');
-    expect(await readJsonLines(file, (json) => json)).toEqual([1, "二", [3]]);
   });
 });
