@@ -45,7 +45,7 @@ export async function readRecords(folder: string, embeddingId: string): Promise<
 /** Whether each passage is of a notice and item that is there, one notice behind the other. */
 function isOf(notices: readonly NoticeRecord[], { size, notice, item }: Layout): boolean {
   for (let id = 0; id < size; id++) {
-    if (id > 0 && notice[id]! < notice[id - 1]!) return false;
+    if (notice[id]! < (notice[id - 1] ?? 0)) return false;
     if (item[id]! >= (notices[notice[id]!]?.items.length ?? 0)) return false;
   }
   return true;

@@ -1,9 +1,7 @@
 // A file or folder -> on the disk, not only in the memory of the system.
-import { constants } from "node:fs";
-import { access, open } from "node:fs/promises";
+import { open } from "node:fs/promises";
 
 export async function sync(path: string): Promise<void> {
-  await access(path, constants.R_OK);
   const handle = await open(path, "r");
   try {
     await handle.sync();

@@ -33,13 +33,13 @@ interface VectorsQuery extends Among {
   readonly k: number;
 }
 
-export interface Request<Query extends Among = Among> {
+export interface SearchRequest<Query extends Among = Among> {
   readonly id: number;
   readonly query: Query;
 }
 
 /** `ready` comes first, and once: how it searches. */
-export type Response =
+export type SearchResponse =
   | { readonly ready: string }
   | { readonly id: number; readonly found: Scored[] }
   | { readonly id: number; readonly error: string };

@@ -1,7 +1,7 @@
 // Queries -> answers of a thread that searches a large index, so that nobody else of this process waits for them.
 import { Worker } from "node:worker_threads";
 import type { Scored } from "../best.ts";
-import type { Request, Response } from "./search-messages.ts";
+import type { SearchRequest, SearchResponse } from "./search-messages.ts";
 
 export interface SearchThread<Query> {
   /** How it searches, as it says itself. */
@@ -33,7 +33,7 @@ const BOOTSTRAP = new URL("../thread.mjs", import.meta.url);
  * Runs `module` and gives it `begin`. Resolves when the thread can be asked. It keeps no process alive that asks it
  * nothing.
  */
-export async function startSearchThread<Query extends Request["query"]>(
+export async function startSearchThread<Query extends SearchRequest["query"]>(
   module: URL,
   begin: object,
 ): Promise<SearchThread<Query>> {
@@ -41,7 +41,9 @@ export async function startSearchThread<Query extends Request["query"]>(
   let living: Promise<Living<Query>> | undefined;
   const livingOne = (): Promise<Living<Query>> => {
     if (isClosed)
-      return Promise.reject(new SearchThreadError("The index was closed: another one has replaced it."));
+      return Promise.reject(
+        new SearchThreadError("The index was closed: another one has replaced it. Ask again."),
+      );
     if (living !== undefined) return living;
     const begun = beginThread<Query>({ ...begin, module: module.href }, () => {
       if (living === begun) living = undefined;
@@ -61,7 +63,7 @@ export async function startSearchThread<Query extends Request["query"]>(
 }
 
 /** `onEnd` is told once, however it ends. */
-function beginThread<Query extends Request["query"]>(
+function beginThread<Query extends SearchRequest["query"]>(
   begin: { readonly module: string },
   onEnd: () => void,
 ): Promise<Living<Query>> {
@@ -74,11 +76,11 @@ function beginThread<Query extends Request["query"]>(
       waiting.set(id, { resolve, reject });
       worker.ref();
       const moved = query.among === undefined ? [] : [query.among.buffer];
-      worker.postMessage({ id, query } satisfies Request<Query>, moved);
+      worker.postMessage({ id, query } satisfies SearchRequest<Query>, moved);
     });
   return new Promise((resolve, reject) => {
     let fault = "";
-    worker.on("message", (response: Response) => {
+    worker.on("message", (response: SearchResponse) => {
       if ("ready" in response) {
         worker.unref();
         return resolve({ ready: response.ready, ask, end: async () => void (await worker.terminate()) });

@@ -48,9 +48,10 @@ export async function checkGraph(path: string, dimensions: number, count: number
     for (let from = 0; from < count; from += STEP) {
       const rows = at(Math.min(STEP, count - from) * rowBytes, HEADER_BYTES + from * rowBytes);
       for (let begin = 0; begin < rows.byteLength; begin += rowBytes) {
-        const label = rows.getBigUint64(begin + rowBytes - LABEL_BYTES, true);
-        const isRow = areLinks(rows, begin, 2 * NEIGHBOURS, (to) => to < count);
-        if (!isRow || label !== BigInt(from + begin / rowBytes)) throw damaged(path);
+        const label = begin + rowBytes - LABEL_BYTES;
+        const isLabelled =
+          rows.getUint32(label, true) === from + begin / rowBytes && rows.getUint32(label + 4, true) === 0;
+        if (!isLabelled || !areLinks(rows, begin, 2 * NEIGHBOURS, (to) => to < count)) throw damaged(path);
       }
       await turn();
     }

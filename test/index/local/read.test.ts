@@ -8,11 +8,19 @@ import { buildGeneration } from "../../../src/index/local/build.ts";
 import { fileFacts, readManifest, verifyFiles } from "../../../src/index/local/manifest-file.ts";
 import { readEveryPassage, readRecords } from "../../../src/index/local/read.ts";
 import { DamagedIndexError, StaleIndexError } from "../../../src/index/manifest.ts";
+import type { Collection } from "../../../src/index/store.ts";
 import { readRows } from "../../../src/index/vectors/rows.ts";
 import { temporaryFolder } from "../../temporary.ts";
 import { collectionOf, EMBEDDING, someNotices } from "../contract.ts";
 
-const collection = collectionOf(someNotices(3, 2));
+const prose = collectionOf(someNotices(3, 2));
+/** The second notice is a problem. */
+const collection: Collection = {
+  ...prose,
+  notices: prose.notices.map((notice, i) =>
+    i === 1 ? { ...notice, items: notice.items.map((item) => ({ ...item, kind: "problem" })) } : notice,
+  ),
+};
 const generation = await buildGeneration(await temporaryFolder(), EMBEDDING, collection);
 const manifest = await readManifest(generation, EMBEDDING.id);
 
@@ -119,7 +127,8 @@ describe("the records of a generation", () => {
       { passages: -1 },
       { passages: Number.MAX_SAFE_INTEGER },
       { items: 4 },
-      { problems: 1 },
+      { problems: 0 },
+      { problems: 2 },
     ]) {
       const copy = await copied();
       const counts = { ...manifest.counts, ...change };
