@@ -25,12 +25,13 @@ async function run({ part, mutate }: { part?: string; mutate?: string }): Promis
 
 async function mutantsOf(name: string, mutate: string | undefined): Promise<readonly MutantResult[]> {
   const part = PARTS[name]!;
+  // Not as `testFiles`: with those, Stryker 9 makes a mutant of what is made once (a regular expression) when it is made already.
+  process.env["MUTATION_TESTS"] = part.tests.join(" ");
   const stryker = new Stryker({
     plugins: [import.meta.resolve("@stryker-mutator/vitest-runner")],
     testRunner: "vitest",
     vitest: { configFile: "test/mutation/vitest.config.ts", related: false },
     mutate: mutate === undefined ? [...part.mutate] : [mutate],
-    testFiles: [...part.tests],
     coverageAnalysis: "perTest",
     concurrency: 2,
     // Machines are busy: only what hangs is to time out.
