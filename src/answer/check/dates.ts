@@ -137,8 +137,7 @@ export function confirms(source: DateFact, claim: DateFact): boolean {
 }
 
 function monthOf(name: string): number {
-  const start = name.slice(0, 3).toLowerCase();
-  return MONTHS.findIndex((month) => month.toLowerCase().startsWith(start)) + 1;
+  return MONTHS.findIndex((month) => month.toLowerCase().startsWith(name.toLowerCase())) + 1;
 }
 
 function part(text: string | undefined): number | undefined {

@@ -45,6 +45,7 @@ describe("a date in a Chinese sentence", () => {
     ["31日", "31日", "-/-/31"],
   ])("is read in %s: %s", (text, words, date) => {
     expect(read(text)).toEqual([words, [date]]);
+    expect(datesAt(`自${text}`, 0)).toBeUndefined();
   });
 
   it.each([
@@ -60,6 +61,7 @@ describe("a date in a Chinese sentence", () => {
     ["一至八月", "一至八月", "-/1/-", "-/8/-"],
   ])("is either end of a range in %s", (text, words, from, to) => {
     expect(read(text)).toEqual([words, [from, to]]);
+    expect(datesAt(`自${text}`, 0)).toBeUndefined();
     expect(datesAt(text, 0)!.dates.map(({ edge }) => edge)).toEqual(["from", "to"]);
   });
 
@@ -169,6 +171,7 @@ describe("a date in an English sentence", () => {
     ["August 155", "August", "-/8/-"],
   ])("is read in %s: %s", (text, words, date) => {
     expect(read(text)).toEqual([words, [date]]);
+    expect(datesAt(`the ${text}`, 0)).toBeUndefined();
   });
 
   it.each([
@@ -220,6 +223,10 @@ describe("a date that leaves something out", () => {
     ["8:30", "2023年7月15日", "@510"],
   ])("is completed by the one before it: %s behind %s", (date, before, full) => {
     expect(shown(carried(only(date), only(before)))).toBe(full);
+  });
+
+  it("is not of a day when it is an hour", () => {
+    expect(carried(only("8:30"), only("2023年7月15日"))).toEqual(only("8:30"));
   });
 
   it("stays as it is where none stands before it", () => {
