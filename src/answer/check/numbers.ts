@@ -14,8 +14,8 @@ export interface Numeral {
 }
 
 const ARABIC = "\\d{1,3}(?:,\\d{3})+(?!\\d)(?:\\.\\d+)?|\\d+(?:\\.\\d+)?";
-/** 千瓦, 千克, 千米 and 千伏 are units. */
-const SCALE = "(?:[百千万亿](?![瓦克米伏]))";
+/** 千瓦, 千克, 千米, 千伏 and 百分点 are units. */
+const SCALE = "(?:[百千万亿](?![瓦克米伏]|分点))";
 const SCALED = new RegExp(`(${ARABIC})(${SCALE}{0,3})`, "y");
 const ENGLISH_SCALE = / ?(thousand|million|billion|trillion)\b/iy;
 const LESSER = new RegExp(`(\\d+(?:\\.\\d+)?)([百千]?万|[百千])(?![瓦克米伏])`, "y");
