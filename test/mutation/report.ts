@@ -9,7 +9,8 @@ export type MutantResult = Awaited<ReturnType<Stryker["runMutationTest"]>>[numbe
 const SHOWN = 160;
 
 /** For people and for `grep`: a line for each mutant that survived or that no test reached, then the figures. */
-export function reportOf(part: string, mutants: readonly MutantResult[]): string {
+export function reportOf(part: string, results: readonly MutantResult[]): string {
+  const mutants = withLoadFailures(results);
   const count = (...statuses: readonly MutantResult["status"][]): number =>
     mutants.filter(({ status }) => statuses.includes(status)).length;
   const [killed, timedOut, survived, unreached] = [
@@ -25,6 +26,19 @@ export function reportOf(part: string, mutants: readonly MutantResult[]): string
     `${part}: of ${noticed + survived} mutants that tests reach ${noticed} are noticed, ${share(noticed, noticed + survived)}`,
     `(killed ${killed}, timed out ${timedOut}, survived ${survived}, reached by no test ${unreached}, did not run ${count("RuntimeError", "CompileError", "Ignored", "Pending")}).\n`,
   ].join("\n");
+}
+
+/**
+ * What is made once is judged by all tests. Where fewer of them ran than of its like, a test file could not even load the
+ * mutant: it is noticed, though Stryker counts failed tests alone.
+ */
+function withLoadFailures(mutants: readonly MutantResult[]): readonly MutantResult[] {
+  const tests = mutants.reduce((most, { testsCompleted = 0 }) => Math.max(most, testsCompleted), 1);
+  return mutants.map((mutant) => {
+    const failedToLoad =
+      mutant.static === true && mutant.status === "Survived" && (mutant.testsCompleted ?? 0) < tests;
+    return failedToLoad ? { ...mutant, status: "Killed" } : mutant;
+  });
 }
 
 function lineOf({
