@@ -37,7 +37,8 @@ const DOCUMENT = /[〔[(](?:19|20)\d{2}[〕\])]第?\d{1,5}号/y;
 const PHONE = /(?:\(0\d{2,3}\)|0\d{2,3}-?)\d{7,8}(?!\d)|[48]00-?\d{3,4}-?\d{3,4}(?!\d)/y;
 const TOKEN = /[A-Za-z\d]+(?:[-_.@/+:&][A-Za-z\d]+)*/y;
 const MEASURED = /^\d+(?:\.\d+)?(?:k?m[23]?|[cm]m|ha|k?g|mg|t|[km]w|kv|kwh|m?l)$/i;
-const NUMERALS = /[〇○零一二三四五六七八九十百千万亿两]+/y;
+/** What follows it is read as `MIXED`. */
+const NUMERAL = /[〇○零一二三四五六七八九十百千万亿两]/y;
 const MIXED = /[\dA-Za-z〇○零一二三四五六七八九十百千万亿两]/;
 const VAGUE = /[几数][十百千万亿]+(?!分之)/y;
 /** Between two dates of which the second leaves out what the first says. */
@@ -114,7 +115,7 @@ function factAt(text: string, at: number, hasHan: boolean): Found | undefined {
 
 /** Numerals that count nothing known: they must stand in the source with the character behind them. */
 function phraseAt(text: string, at: number): Found | undefined {
-  const [run] = matchAt(VAGUE, text, at) ?? matchAt(NUMERALS, text, at) ?? [];
+  const [run] = matchAt(VAGUE, text, at) ?? matchAt(NUMERAL, text, at) ?? [];
   if (run === undefined) return undefined;
   // Mixed with digits and letters, what was read before belongs to it: 2二.
   let start = at;

@@ -56,7 +56,11 @@ describe("a code", () => {
     ["A类企业", ["code a"]],
     ["A级景区", ["code a"]],
     ["编号12-3-4", ["code 12|3|4"]],
+    ["编号12-34-4", ["code 12|34|4"]],
+    ["编号a3km", ["code a3km"]],
+    ["编号5kmx", ["code 5kmx"]],
     ["版本1.2.3", ["code 1.2.3"]],
+    ["版本1.22.3", ["code 1.22.3"]],
     ["比例3:2", ["code 3:2"]],
     ["结构1+12", ["code 1+12"]],
     ["桥梁24/7开放", ["code 24/7"]],
@@ -69,12 +73,21 @@ describe("a code", () => {
     ["A座大楼", []],
     ["app上线", []],
     ["App上线", []],
+    ["iPAD上线", []],
+    ["PPTs上线", []],
+    ["iA类", []],
+    ["Ab类", []],
     ["PPP", []],
     ["the PPP project", []],
     ["3km路", ["quantity 3km"]],
     ["3.5kg", ["quantity 3.5kg"]],
     ["5m3水", ["quantity 5m3"]],
     ["5mm", ["quantity 5mm"]],
+    ["30km路", ["quantity 30km"]],
+    ["3.55kg", ["quantity 3.55kg"]],
+    ["5kw", ["quantity 5kw"]],
+    ["5g", ["quantity 5g"]],
+    ["5l", ["quantity 5l"]],
     ["5ha", ["quantity 5ha"]],
     ["5kwh", ["quantity 5kwh"]],
     ["5ml", ["quantity 5ml"]],
@@ -95,6 +108,7 @@ describe("a phone number", () => {
     ["电话0731-8100234", "07318100234"],
     ["电话400-810-0234", "4008100234"],
     ["电话4008100234", "4008100234"],
+    ["电话400-810-0234转", "4008100234"],
     ["电话800-8100-234", "8008100234"],
   ])("is one by its digits: %s", (sentence, digits) => {
     expect(factsIn(sentence)).toEqual([`phone ${digits}`]);
@@ -104,6 +118,7 @@ describe("a phone number", () => {
     ["电话027-610023456", ["quantity 027-610023456"]],
     ["电话61002345", ["quantity 61002345"]],
     ["投入4000000元", ["quantity 4000000元"]],
+    ["投入400810023456元", ["quantity 400810023456元"]],
   ])("is none in: %s", (sentence, facts) => {
     expect(factsIn(sentence).some((fact) => fact.startsWith("phone"))).toBe(false);
     expect(factsIn(sentence)).toHaveLength(facts.length);
@@ -132,6 +147,10 @@ describe("the dates of a sentence", () => {
     ["2017—2022年", ["date 2017/-/- from", "date 2022/-/- to"]],
     ["2023年1-8月", ["date 2023/1/- from", "date 2023/8/- to"]],
     ["第2023年", ["quantity 2023年"]],
+    ["7月15日16日", ["date -/7/15", "date -/7/16"]],
+    ["7月15日开始至17日", ["date -/7/15", "date -/-/17"]],
+    ["2023年7月至次年5月", ["date 2023/7/-", "date -/5/-"]],
+    ["2023年7月15日至3个月后", ["date 2023/7/15", "quantity 3个月"]],
   ])("are full where one goes on from the other: %s", (sentence, facts) => {
     expect(factsIn(sentence)).toEqual(facts);
   });
@@ -146,6 +165,11 @@ describe("numerals that count nothing known", () => {
     ["十九大精神", ["number 十九大"]],
     ["“八项规定”精神", ["quotation 八项规定", "number 八项规定"]],
     ["三农工作", ["number 三农"]],
+    ["八项规定精神,处分3人", ["number 八项规定", "quantity 3人"]],
+    ["编号九十一、", ["number 九十一"]],
+    ["代号零八、", ["number 零八"]],
+    ["三2号", ["number 三2号"]],
+    ["三2", ["number 三2"]],
     ["十四五规划", ["number 十四五"]],
     ["五百强、", ["quantity 五百"]],
     ["十八罗汉", ["number 十八罗"]],
