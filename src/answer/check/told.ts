@@ -24,7 +24,6 @@ const MOST = 200;
 /** What stands between two numbers belongs to the first up to here, and to the second from here on. */
 const PART_END = /[、,]|以及|和|及|与/;
 const ONLY_JOINS = new RegExp(`^(?:${PART_END.source})$`);
-const PART_ENDS = new RegExp(PART_END, "g");
 /** The numbers behind it belong, in their order, to the things before it. */
 const RESPECTIVELY = "分别";
 /** In characters; so little between two numbers is a part of what both tell of: 6个投资10亿元的项目. */
@@ -109,11 +108,11 @@ function ownWords(
 /** 甲、乙分别增长1%和2%: 甲增长 and 乙增长; absent where the things and the numbers are not as many. */
 function listedBefore(between: readonly string[], last: string): string[] | undefined {
   const at = between.findIndex((words) => words.includes(RESPECTIVELY));
-  if (at === -1 || between.length === 1) return undefined;
+  if (at === -1) return undefined;
   const words = between[at]!;
   const before = words.slice(0, words.indexOf(RESPECTIVELY));
   const behind = words.slice(before.length + RESPECTIVELY.length);
-  const things = before.split(PART_ENDS).filter((thing) => thing !== "");
+  const things = before.split(PART_END).filter((thing) => thing !== "");
   if (at !== 0 || things.length !== between.length || things.length < 2) return undefined;
   // 城市、农村低保标准: what the last has more than the others is said of all.
   return things.map(
