@@ -52,9 +52,22 @@ const FORMATS: Readonly<Record<string, Loader>> = {
 
 export const readableExtensions: readonly string[] = Object.keys(FORMATS);
 
+/** Of files that no format reads and that the programs which open them save as `.docx`. */
+const SAVED_AS_DOCX: readonly string[] = ["doc", "dot", "wps", "wpt", "rtf", "odt"];
+
 /** The format for `file` (`.gz` set aside), or `undefined` when no format reads it. */
 export async function formatFor(file: string): Promise<Format | undefined> {
-  const extension = /\.([^./\\]+)$/.exec(file.toLowerCase().replace(/\.gz$/, ""))?.[1] ?? "";
+  const extension = extensionOf(file);
   const load = Object.hasOwn(FORMATS, extension) ? FORMATS[extension] : undefined;
   return load === undefined ? undefined : (await load()).default;
+}
+
+/** In small letters and without the dot, `.gz` set aside; empty where there is none. */
+export function extensionOf(file: string): string {
+  return /\.([^./\\]+)$/.exec(file.toLowerCase().replace(/\.gz$/, ""))?.[1] ?? "";
+}
+
+/** Whether `file` is one that no format reads until somebody saves it as `.docx`. */
+export function isForWordProcessors(file: string): boolean {
+  return SAVED_AS_DOCX.includes(extensionOf(file));
 }

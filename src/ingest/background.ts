@@ -1,8 +1,8 @@
 // A task -> its result, from a process of its own: hostile files and long work do not touch the chat.
 import { fork } from "node:child_process";
-import { CollectionError, report, type Results, type Task } from "./task.ts";
+import { CollectionError, type Results, type Task, workerMessage } from "./task.ts";
 
-export interface Following {
+interface BackgroundOptions {
   readonly onProgress?: (stage: "read" | "embed" | "index", done: number, total: number) => void;
   readonly signal: AbortSignal;
 }
@@ -15,10 +15,10 @@ const LIMITS = {
 
 const WORKER = new URL("worker.ts", import.meta.url);
 
-/** Throws `CollectionError`. */
+/** `signal` kills it. Throws `CollectionError`. */
 export function runInBackground<Kind extends Task["kind"]>(
   task: Extract<Task, { readonly kind: Kind }>,
-  { onProgress = () => undefined, signal }: Following,
+  { onProgress = () => undefined, signal }: BackgroundOptions,
 ): Promise<Results[Kind]> {
   const { ms, execArgv } = LIMITS[task.kind];
   if (signal.aborted) return Promise.reject(new CollectionError("stopped"));
@@ -38,7 +38,7 @@ export function runInBackground<Kind extends Task["kind"]>(
     const timer = setTimeout(() => end(new CollectionError("too-long", `more than ${ms / 1000} s`)), ms);
     signal.addEventListener("abort", stop);
     child.on("message", (message) => {
-      const told = report.safeParse(message).data;
+      const told = workerMessage.safeParse(message).data;
       if (told === undefined) end(new CollectionError("broken", "the worker said something else"));
       else if ("progress" in told) onProgress(...told.progress);
       else if ("failure" in told) failure ??= new CollectionError(told.failure.reason, told.failure.detail);

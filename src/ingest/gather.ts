@@ -1,14 +1,12 @@
 // Source files -> the notices of a collection: ids made unique, equal files taken once, what did not change reused.
+import { dirname, resolve } from "node:path";
 import type { SourceFact } from "../index/manifest.ts";
-import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
-import { parseNotices } from "../notice/parse.ts";
-import type { Part, Previous } from "./previous.ts";
-import { noticeIdOf, type SourceFile, type SourceReading, UnusableSourceError } from "./sources.ts";
-
-interface Skipped {
-  readonly file: string;
-  readonly reason: string;
-}
+import type { NoticeRecord, PassageRecord } from "../index/records.ts";
+import type { FoundFiles, Skipped } from "./find.ts";
+import { createNaming, numbered } from "./notice-ids.ts";
+import { EMPTY_PART, type Part, parsePart } from "./part.ts";
+import type { Previous } from "./previous.ts";
+import { shownName, type SourceFile, type SourceReading, UnusableSourceError } from "./sources.ts";
 
 /** What was done with the files, by name. */
 export interface Report {
@@ -39,24 +37,36 @@ export interface Gathering {
 }
 
 const KEPT = "What it held before is kept.";
+const TAKEN = "is taken by another notice";
 
-/** `files` are all that will be added, as they are shown. */
-export function createGathering(previous: Previous | undefined, files: readonly string[]): Gathering {
-  const isTwin = findTwins(files);
+/** `found`: all that will be added, and the folders of which what they held is kept. */
+export function createGathering(
+  previous: Previous | undefined,
+  { files, unreadable }: Pick<FoundFiles, "files" | "unreadable">,
+): Gathering {
+  const shown = files.map(shownName);
+  const unseen = heldIn(unreadable, new Set(shown), previous);
+  const nameOf = createNaming([...shown, ...[...unseen.values()].flat()]);
   const notices: NoticeRecord[] = [];
   const passages: PassageRecord[] = [];
   const vectors: (Float32Array | undefined)[] = [];
   const sources: SourceFact[] = [];
   const report: Report = { added: [], changed: [], removed: [], unchanged: [], duplicates: [], skipped: [] };
+  /** The file that gave the notices, by the hash of it and of those that hold the same. */
   const byHash = new Map<string, string>();
+  /** Those others, by that file. */
+  const copies = new Map<string, string[]>();
   const ids = new Set<string>();
+  const kept: SourceFact[] = [];
 
-  const append = (file: string, part: Part): number => {
+  /** Complaints of ids that are taken. */
+  const append = (file: string, part: Part): { readonly count: number; readonly taken: string[] } => {
     const first = notices.length;
+    const taken: string[] = [];
     const places = part.notices.map((notice, ordinal) => {
-      const id = notice.imported ? notice.id : noticeIdOf(file, ordinal, isTwin(file));
+      const id = notice.imported ? notice.id : numbered(nameOf(file), ordinal);
       if (ids.has(id)) {
-        report.skipped.push({ file, reason: `the id \`${id}\` is taken by another notice` });
+        taken.push(`the id \`${id}\` ${TAKEN}`);
         return undefined;
       }
       ids.add(id);
@@ -70,7 +80,15 @@ export function createGathering(previous: Previous | undefined, files: readonly 
       passages.push({ ...passage, notice });
       vectors.push(part.vectors[i]);
     });
-    return notices.length - first;
+    return { count: notices.length - first, taken };
+  };
+  const complain = (file: string, reasons: readonly string[]): void =>
+    void report.skipped.push(...reasons.map((reason) => ({ file, reason })));
+  const copy = (of: string, { file, bytes, sha256 }: SourceFact | SourceFile): void => {
+    const others = copies.get(of);
+    if (others === undefined) copies.set(of, [file]);
+    else others.push(file);
+    sources.push({ file, bytes, sha256, notices: 0, complaints: [] });
   };
 
   const add = async (source: SourceFile, mustRead: boolean): Promise<void> => {
@@ -80,27 +98,25 @@ export function createGathering(previous: Previous | undefined, files: readonly 
     if (sameAs !== undefined) {
       report.duplicates.push({ file, sameAs });
       if (known === undefined) report.added.push(file);
-      for (const [i, notice] of notices.entries())
-        if (notice.file === sameAs) notices[i] = { ...notice, alsoIn: [...(notice.alsoIn ?? []), file] };
-      sources.push({ file, bytes, sha256, notices: 0, complaints: [] });
-      return;
+      return copy(sameAs, source);
     }
-    // A file that was a duplicate gave no notices of its own then.
-    const isUnchanged = known?.sha256 === sha256 && (known.notices > 0 || known.complaints.length > 0);
-    const reading = isUnchanged ? undefined : await readOrRefusal(source, mustRead);
+    const before = known?.sha256 === sha256 && isWhole(known) ? known : undefined;
+    const reading = before === undefined ? await readOrRefusal(source, mustRead) : undefined;
     const isRefused = reading instanceof UnusableSourceError;
     if (!isRefused) byHash.set(sha256, file);
-    const before = (): Part => previous?.part(file) ?? { notices: [], passages: [], vectors: [] };
-    const part = reading === undefined || isRefused ? before() : parsePart(file, reading, previous);
-    const complaints = isRefused
-      ? [part.notices.length > 0 ? `${reading.message} ${KEPT}` : reading.message]
-      : (reading?.complaints ?? known!.complaints);
-    report.skipped.push(...complaints.map((reason) => ({ file, reason })));
-    const count = append(file, part);
-    if (count === 0 && complaints.length === 0) {
-      complaints.push("no content");
-      report.skipped.push({ file, reason: "no content" });
-    }
+    const part =
+      reading === undefined || isRefused
+        ? (previous?.part(file) ?? EMPTY_PART)
+        : parsePart(file, reading.texts, (text) => previous?.vectorOf(text));
+    const { count, taken } = append(file, part);
+    const complaints = [
+      ...(isRefused
+        ? [part.notices.length > 0 ? `${reading.message} ${KEPT}` : reading.message]
+        : (reading?.complaints ?? before!.complaints)),
+      ...taken,
+    ];
+    if (count === 0 && complaints.length === 0) complaints.push("no content");
+    complain(file, complaints);
     sources.push({ file, bytes, sha256, notices: count, complaints });
     if (known === undefined) report.added.push(file);
     else (known.sha256 === sha256 ? report.unchanged : report.changed).push(file);
@@ -108,19 +124,61 @@ export function createGathering(previous: Previous | undefined, files: readonly 
 
   const keep = (file: string, reason: string): void => {
     const known = previous?.sources.get(file);
-    if (known === undefined) return void report.skipped.push({ file, reason });
-    report.skipped.push({ file, reason: `${reason} ${KEPT}` });
-    append(file, previous!.part(file));
-    sources.push(known);
+    complain(file, [known === undefined ? reason : `${reason} ${KEPT}`]);
+    if (known !== undefined) kept.push(known);
+  };
+
+  /** After all others: what it held may stand in a file that could be read. */
+  const appendKept = (known: SourceFact): void => {
+    const { file, sha256 } = known;
+    const sameAs = byHash.get(sha256);
+    if (sameAs !== undefined) return copy(sameAs, known);
+    if (known.notices > 0) byHash.set(sha256, file);
+    const { count, taken } = append(file, previous!.part(file));
+    complain(file, taken);
+    const complaints = [...known.complaints.filter((reason) => !taken.includes(reason)), ...taken];
+    sources.push({ ...known, notices: count, complaints });
   };
 
   const finish = (): Gathered => {
+    for (const [{ file, reason }, held] of unseen) {
+      complain(file, [held.length === 0 ? reason : `${reason} ${KEPT}`]);
+      held.forEach((one) => kept.push(previous!.sources.get(one)!));
+    }
+    kept.forEach(appendKept);
     const present = new Set(sources.map(({ file }) => file));
     report.removed.push(...[...(previous?.sources.keys() ?? [])].filter((file) => !present.has(file)));
-    return { notices, passages, vectors, sources, report };
+    const named = notices.map((notice) => {
+      const alsoIn = copies.get(notice.file);
+      return alsoIn === undefined ? notice : { ...notice, alsoIn };
+    });
+    return { notices: named, passages, vectors, sources, report };
   };
 
   return { add, keep, finish };
+}
+
+/** Whether all that the file gives is in the index: a copy of another gave nothing, one whose ids were taken not all. */
+function isWhole({ notices, complaints }: SourceFact): boolean {
+  return (notices > 0 || complaints.length > 0) && !complaints.some((reason) => reason.endsWith(TAKEN));
+}
+
+/** For each of `folders` what the index holds from below it, but for `files`, which are read. */
+function heldIn(
+  folders: readonly Skipped[],
+  files: ReadonlySet<string>,
+  previous: Previous | undefined,
+): ReadonlyMap<Skipped, readonly string[]> {
+  const held = new Map<Skipped, string[]>(folders.map((folder) => [folder, []]));
+  const byPath = new Map([...held.keys()].map((folder) => [resolve(folder.file), folder]));
+  if (byPath.size === 0) return held;
+  for (const file of previous?.sources.keys() ?? []) {
+    let path = dirname(resolve(file));
+    while (!byPath.has(path) && path !== dirname(path)) path = dirname(path);
+    const folder = byPath.get(path);
+    if (folder !== undefined && !files.has(file)) held.get(folder)!.push(file);
+  }
+  return held;
 }
 
 async function readOrRefusal(
@@ -133,53 +191,4 @@ async function readOrRefusal(
     if (mustRead || !(error instanceof UnusableSourceError)) throw error;
     return error;
   }
-}
-
-function parsePart(file: string, { texts }: SourceReading, previous: Previous | undefined): Part {
-  const notices: NoticeRecord[] = [];
-  const passages: PassageRecord[] = [];
-  for (const { id, text, facts } of texts) {
-    const pageOf = pagesIn(text);
-    for (const [ordinal, parsed] of parseNotices(text, facts).entries()) {
-      const { passages: parts, items, ...rest } = parsed;
-      const name =
-        id === undefined ? noticeIdOf(file, ordinal) : `${id}${ordinal === 0 ? "" : `#${ordinal + 1}`}`;
-      for (const part of parts) passages.push({ ...part, ...pageOf(part.start), notice: notices.length });
-      notices.push({
-        ...rest,
-        id: name,
-        imported: id !== undefined,
-        file,
-        items: items.map((item) => ({ ...item, path: [...item.path] })),
-      });
-    }
-  }
-  const vectors = passages.map((passage) =>
-    previous?.vectorOf(indexedText(notices[passage.notice]!, passage)),
-  );
-  return { notices, passages, vectors };
-}
-
-/**
- * On which page a place of `text` is: a form feed opens each page after the first; without one there are none. Places are
- * asked about in reading order.
- */
-function pagesIn(text: string): (at: number) => { page?: number } {
-  let next = text.indexOf("\f");
-  if (next === -1) return () => ({});
-  let page = 1;
-  return (at) => {
-    for (; next !== -1 && next < at; next = text.indexOf("\f", next + 1)) page++;
-    return { page };
-  };
-}
-
-/**
- * Whether a file name is not enough to tell its notice from another file's: then the path names it. Told from all files
- * together, so that no id depends on the order in which they are read.
- */
-function findTwins(files: readonly string[]): (file: string) => boolean {
-  const counts = new Map<string, number>();
-  for (const file of files) counts.set(noticeIdOf(file, 0), (counts.get(noticeIdOf(file, 0)) ?? 0) + 1);
-  return (file) => (counts.get(noticeIdOf(file, 0)) ?? 0) > 1;
 }

@@ -3,11 +3,12 @@ import type { Embedding } from "../embeddings/embedding.ts";
 import { localStore } from "../index/local/store.ts";
 import type { IndexStore } from "../index/store.ts";
 import { embedPassages } from "./embed.ts";
+import { findFiles, type FoundFiles, reasonsIn } from "./find.ts";
 import { createGathering, type Gathered, type Report } from "./gather.ts";
 import { openPending, removePending } from "./pending.ts";
 import { type Previous, readPrevious } from "./previous.ts";
 import { findUnchanged } from "./unchanged.ts";
-import { findFiles, type FoundFiles, loadSource, shownName, UnusableSourceError } from "./sources.ts";
+import { loadSource, UnusableSourceError } from "./sources.ts";
 
 type Stage = "read" | "embed" | "index";
 
@@ -122,7 +123,7 @@ async function gather(
   previous: Previous | undefined,
   onFile: (done: number) => void,
 ): Promise<Gathered> {
-  const gathering = createGathering(previous, found.files.map(shownName));
+  const gathering = createGathering(previous, found);
   for (const [i, path] of found.files.entries()) {
     try {
       await gathering.add(await loadSource(path), found.named.has(path));
@@ -141,6 +142,5 @@ async function gather(
 }
 
 function noText(from: readonly string[], { skipped }: Report): string {
-  const reasons = skipped.map(({ file, reason }) => `\n  ${file}: ${reason}`);
-  return `Expected notices in ${from.join(", ")}, found no text in any file. The index was not changed.${reasons.join("")}`;
+  return `Expected notices in ${from.join(", ")}, found no text in any file. The index was not changed.${reasonsIn(skipped)}`;
 }

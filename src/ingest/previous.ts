@@ -5,15 +5,7 @@ import { checkDimensions, type Manifest, type SourceFact } from "../index/manife
 import { indexedText, type NoticeRecord, type PassageRecord } from "../index/records.ts";
 import type { IndexStore } from "../index/store.ts";
 import { PARSER } from "../notice/parse.ts";
-
-/** What one source file gave. */
-export interface Part {
-  readonly notices: readonly NoticeRecord[];
-  /** `notice` counts from the first notice of this part. */
-  readonly passages: readonly PassageRecord[];
-  /** One a passage; absent where it must be computed. */
-  readonly vectors: readonly (Float32Array | undefined)[];
-}
+import type { Part } from "./part.ts";
 
 export interface Previous {
   readonly generation: string;

@@ -1,23 +1,19 @@
-// Folders and files named by a person -> the notice files in them, read and decoded.
+// A notice file -> its bytes, its hash with that of its side file, and when somebody needs it, its texts.
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { basename, join, relative, resolve } from "node:path";
+import type { Stats } from "node:fs";
+import { lstat, readFile, stat } from "node:fs/promises";
+import { relative, resolve } from "node:path";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
-import {
-  formatFor,
-  LARGEST_FILE,
-  readableExtensions,
-  type SourceText,
-  UnreadableFileError,
-} from "../formats/format.ts";
+import { formatFor, LARGEST_FILE, type SourceText, UnreadableFileError } from "../formats/format.ts";
 import { overridden, readSideFile } from "../formats/side-file.ts";
+import { isSystemFault, reasonOf } from "../system-fault.ts";
 
 /** What a file says, decoded. */
 export interface SourceReading {
   readonly texts: readonly SourceText[];
   /** What could not be read of it, in words. */
-  readonly complaints: string[];
+  readonly complaints: readonly string[];
 }
 
 /** A file as it is stored; decoding it waits until somebody needs its text. */
@@ -36,56 +32,24 @@ export class UnusableSourceError extends Error {
   override readonly name = "UnusableSourceError";
   /** The file, as shown, where it is one. */
   readonly file: string;
+  /** The message without the name of the file. */
+  readonly reason: string;
 
-  constructor(message: string, options: ErrorOptions & { readonly file?: string } = {}) {
+  constructor(
+    message: string,
+    options: ErrorOptions & { readonly file?: string; readonly reason?: string } = {},
+  ) {
     super(message, options);
     this.file = options.file ?? "";
+    this.reason = options.reason ?? message;
   }
 }
-
-export interface FoundFiles {
-  /** Absolute paths. */
-  readonly files: readonly string[];
-  /** Those that were named themselves, not found in a folder. */
-  readonly named: ReadonlySet<string>;
-  /** Files of a folder that no format reads, each with the reason. */
-  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
-}
-
-/** The notice files at `paths`, in name order within each folder; side files and hidden files are left alone. */
-export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
-  const files = new Set<string>();
-  const named = new Set<string>();
-  const skipped: { file: string; reason: string }[] = [];
-  for (const path of paths) {
-    const found = await stat(path).catch((cause: unknown) => {
-      throw new UnusableSourceError(
-        `Expected a folder or file of notices at ${path}, found nothing readable.`,
-        { cause },
-      );
-    });
-    const isFolder = found.isDirectory();
-    if (!isFolder) named.add(resolve(path));
-    for (const file of isFolder ? await filesBelow(path) : [path]) {
-      if ((await formatFor(file)) !== undefined) files.add(resolve(file));
-      else if (isFolder) skipped.push({ file: shownName(file), reason: unknownFormat });
-      else throw new UnusableSourceError(`Cannot read ${path}: ${unknownFormat}.`);
-    }
-  }
-  if (files.size === 0)
-    throw new UnusableSourceError(
-      `Expected notices in ${paths.join(", ")}, found none. Put files there (${readableExtensions.join(", ")}) or name another folder with --from.`,
-    );
-  return { files: [...files], named, skipped };
-}
-
-const unknownFormat = `no format reads this file name; readable are ${readableExtensions.join(", ")}, each also as .gz`;
 
 /** Throws `UnusableSourceError` when the file cannot be read from its disk. */
 export async function loadSource(path: string): Promise<SourceFile> {
   const file = shownName(path);
   return asUnusable(file, async () => {
-    const found = await stat(path);
+    const found = await statThrough(path);
     // A pipe would be waited for, and a device never ends.
     if (!found.isFile())
       throw new UnreadableFileError(
@@ -110,8 +74,22 @@ async function asUnusable<Result>(file: string, work: () => Promise<Result>): Pr
   try {
     return await work();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new UnusableSourceError(`Cannot read ${file}: ${reason}`, { cause, file });
+    const reason = isSystemFault(cause) ? `${reasonOf(cause)}.` : reasonOf(cause);
+    throw new UnusableSourceError(`Cannot read ${file}: ${reason}`, { cause, file, reason });
+  }
+}
+
+/** Of what a link leads to. */
+async function statThrough(path: string): Promise<Stats> {
+  try {
+    return await stat(path);
+  } catch (cause) {
+    if ((await lstat(path)).isSymbolicLink())
+      throw new UnreadableFileError(
+        "Expected a file, got a link that leads to none. Mend the link or take it away.",
+        { cause },
+      );
+    throw cause;
   }
 }
 
@@ -138,29 +116,8 @@ async function unpacked(stored: Uint8Array): Promise<Uint8Array> {
   }
 }
 
-/**
- * The id of a notice from a file without ids of its own: the file name without its extensions, or with `whole` the
- * path as shown.
- */
-export function noticeIdOf(file: string, ordinal: number, whole = false): string {
-  const stem = (whole ? file : basename(file)).replace(/(?:\.[^./\\]+)?(?:\.gz)?$/i, "");
-  return ordinal === 0 ? stem : `${stem}#${ordinal + 1}`;
-}
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const visible = entries.filter(({ name }) => !name.startsWith(".") && !name.endsWith(".meta.json"));
-  const files: string[] = [];
-  for (const entry of visible.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) files.push(...(await filesBelow(path)));
-    else files.push(path);
-  }
-  return files;
-}
-
 /** How a path is shown and cited: relative to the working directory when below it, else absolute. */
 export function shownName(path: string): string {
   const below = relative(process.cwd(), resolve(path));
-  return below.startsWith("..") ? resolve(path) : below;
+  return below === "" || below.startsWith("..") ? resolve(path) : below;
 }

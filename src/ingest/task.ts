@@ -53,12 +53,13 @@ export class CollectionError extends Error {
   }
 }
 
-export const report = z.union([
+/** Progress, as often as there is some, then one failure or result. */
+export const workerMessage = z.union([
   z.object({ progress: z.tuple([z.enum(["read", "embed", "index"]), z.int(), z.int()]) }),
   z.object({ failure: z.object({ reason: z.enum(REASONS), detail: z.string() }) }),
   z.object({ result: z.looseObject({}) }),
 ]);
-export type Report = z.infer<typeof report>;
+export type WorkerMessage = z.infer<typeof workerMessage>;
 
 /** The file system's own: it is full, read-only, not ours, or something is in the way. */
 export function isDiskFault(error: unknown): error is Error {

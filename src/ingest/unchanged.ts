@@ -3,8 +3,9 @@ import type { Embedding } from "../embeddings/embedding.ts";
 import type { Manifest } from "../index/manifest.ts";
 import type { IndexStore } from "../index/store.ts";
 import { PARSER } from "../notice/parse.ts";
+import type { FoundFiles } from "./find.ts";
 import type { Report } from "./gather.ts";
-import { type FoundFiles, loadSource, shownName } from "./sources.ts";
+import { loadSource, shownName } from "./sources.ts";
 
 export interface Unchanged {
   readonly generation: string;
@@ -47,7 +48,7 @@ export async function findUnchanged(
       reasons.map((reason) => ({ file, reason })),
     );
     const unchanged = found.files.map(shownName);
-    const skipped = [...found.skipped, ...complaints];
+    const skipped = [...found.skipped, ...found.unreadable, ...complaints];
     return {
       generation,
       manifest,

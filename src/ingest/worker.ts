@@ -4,7 +4,7 @@ import { StoreBusyError } from "../index/store.ts";
 import { ModelUnavailableError } from "../models/unavailable.ts";
 import { examine } from "./examine.ts";
 import { UnusableSourceError } from "./sources.ts";
-import { type FailureReason, isDiskFault, type Report, type Results, type Task } from "./task.ts";
+import { type FailureReason, isDiskFault, type Results, type Task, type WorkerMessage } from "./task.ts";
 
 // Whoever asked is gone: nobody would hear of it, and the lock of the store is wanted by the next.
 process.on("disconnect", () => process.exit(1));
@@ -12,8 +12,8 @@ process.once("message", (task: Task) => void answer(task));
 
 async function answer(task: Task): Promise<void> {
   const last = await carryOut(task).then(
-    (result): Report => ({ result: { ...result } }),
-    (error: unknown): Report => ({ failure: { reason: reasonOf(error), detail: detailOf(error) } }),
+    (result): WorkerMessage => ({ result: { ...result } }),
+    (error: unknown): WorkerMessage => ({ failure: { reason: reasonOf(error), detail: detailOf(error) } }),
   );
   process.send?.(last, () => process.exit(0));
 }
@@ -29,7 +29,7 @@ async function carryOut(task: Task): Promise<Results[Task["kind"]]> {
     from,
     store: await openStore(store),
     embedding: await loadEmbedding(embedding, providers),
-    onProgress: (...progress) => void process.send?.({ progress } satisfies Report),
+    onProgress: (...progress) => void process.send?.({ progress } satisfies WorkerMessage),
   });
 }
 
@@ -43,7 +43,5 @@ function reasonOf(error: unknown): FailureReason {
 /** Of a file that cannot be read, without its name: that is ours, and says nothing to whoever sent it. */
 function detailOf(error: unknown): string {
   if (!(error instanceof Error)) return `${typeof error} thrown`;
-  const { message, cause } = error;
-  const isNamed = error instanceof UnusableSourceError && error.file !== "" && cause instanceof Error;
-  return isNamed ? cause.message : message;
+  return error instanceof UnusableSourceError ? error.reason : error.message;
 }

@@ -21,6 +21,23 @@ describe("a source", () => {
     await expect(loadSource(link)).rejects.toThrow(/Expected a file, got a pipe, a device/);
   });
 
+  it.each([
+    ["to nothing", "nowhere.txt"],
+    ["to itself", "失效.txt"],
+  ])("that leads %s is refused in words", async (_, target) => {
+    const link = join(await temporaryFolder(), "失效.txt");
+    await symlink(target, link);
+    await expect(loadSource(link)).rejects.toThrow(
+      /失效\.txt: Expected a file, got a link that leads to none\. Mend the link or take it away\.$/,
+    );
+  });
+
+  it("that is gone is refused in words, not in the system's", async () => {
+    await expect(loadSource(join(folder, "没有.txt"))).rejects.toThrow(
+      /没有\.txt: there is no such file or folder\. Check the path\.$/,
+    );
+  });
+
   it("that leads to a file is read", async () => {
     const file = join(folder, "通报.txt");
     await writeFile(file, "通报\n新增学位300个。\n");
