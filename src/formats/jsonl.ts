@@ -2,17 +2,23 @@
 import { z } from "zod";
 import { decodeText } from "./decode.ts";
 import type { Format, FormatReading, SourceText } from "./format.ts";
+import { knownFacts } from "./known-facts.ts";
 
+/** Databases write nothing as nothing, as `null` or as an empty text. */
+const fact = z
+  .string()
+  .nullish()
+  .transform((text) => text ?? undefined);
 const notice = z.object({
   id: z.string().min(1),
-  title: z.string().min(1).optional(),
-  issuer: z.string().min(1).optional(),
-  date: z.string().min(1).optional(),
-  url: z.string().min(1).optional(),
+  title: fact,
+  issuer: fact,
+  date: fact,
+  url: fact,
   text: z.string(),
 });
 
-/** Lines named of those that are no notices; of the rest it is said how many there are. */
+/** Lines named of those with something wrong; of the rest it is said how many there are. */
 const MOST_COMPLAINTS = 20;
 
 const jsonl: Format = { read: (bytes) => readLines(decodeText(bytes)) };
@@ -23,20 +29,35 @@ function readLines(content: string): FormatReading {
   const texts: SourceText[] = [];
   const complaints: string[] = [];
   let unnamed = 0;
-  content.split("\n").forEach((line, i) => {
-    if (line.trim() === "") return;
-    const parsed = notice.safeParse(parseJson(line));
-    if (!parsed.success) {
-      if (complaints.length === MOST_COMPLAINTS) unnamed++;
-      else complaints.push(`line ${i + 1}: expected {"id", "text", …}: ${firstIssue(parsed.error)}`);
-      return;
-    }
-    const { id, text, ...facts } = parsed.data;
-    const known = Object.entries(facts).filter(([, value]) => value !== undefined);
-    texts.push({ id, text, facts: Object.fromEntries(known) });
-  });
-  if (unnamed > 0) complaints.push(`${unnamed} more lines are no such objects`);
+  for (const [number, line] of linesOf(content)) {
+    if (line.trim() === "") continue;
+    const { source, faults } = readLine(line);
+    if (source !== undefined) texts.push(source);
+    if (faults.length === 0) continue;
+    if (complaints.length === MOST_COMPLAINTS) unnamed++;
+    else complaints.push(`line ${number}: ${faults.join("; ")}`);
+  }
+  if (unnamed > 0) complaints.push(`${unnamed} more lines have something wrong`);
   return { texts, complaints };
+}
+
+/** One after another: a file may be nothing but line breaks. */
+function* linesOf(content: string): Generator<readonly [number: number, line: string]> {
+  let start = 0;
+  for (let number = 1; start <= content.length; number++) {
+    const next = content.indexOf("\n", start);
+    const end = next === -1 ? content.length : next;
+    yield [number, content.slice(start, end)];
+    start = end + 1;
+  }
+}
+
+function readLine(line: string): { readonly source?: SourceText; readonly faults: readonly string[] } {
+  const parsed = notice.safeParse(parseJson(line));
+  if (!parsed.success) return { faults: [`expected {"id", "text", …}: ${firstIssue(parsed.error)}`] };
+  const { id, text, ...named } = parsed.data;
+  const { facts, complaints } = knownFacts(named);
+  return { source: { id, text, facts }, faults: complaints };
 }
 
 /** `undefined` for what is no JSON, so that the schema reports it like any other wrong line. */

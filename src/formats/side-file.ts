@@ -1,14 +1,18 @@
 // A side file beside a notice file: `NAME.meta.json` with the facts that the notice does not state.
-import { readFile } from "node:fs/promises";
+import { lstat, readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { z } from "zod";
 import type { NoticeFacts } from "../notice/notice.ts";
+import { reasonOf } from "../system-fault.ts";
 import { decodeText } from "./decode.ts";
 import type { SourceText } from "./format.ts";
 import { knownFacts } from "./known-facts.ts";
 
+/** Bytes. Four facts take hundreds. */
+const LARGEST_SIDE_FILE = 100_000;
+
 const text = z.string().min(1).max(500).optional();
-const schema = z.strictObject({ title: text, issuer: text, date: text, url: z.url().optional() });
+const schema = z.strictObject({ title: text, issuer: text, date: text, url: z.url().max(2000).optional() });
 
 export interface SideFile {
   /** As stored; empty without a side file. */
@@ -31,18 +35,39 @@ export async function readSideFile(path: string): Promise<SideFile> {
   for (const candidate of [`${path}.meta.json`, `${stem}.meta.json`]) {
     const name = basename(candidate);
     try {
-      const bytes = await readFile(candidate);
+      if (await isMissing(candidate)) continue;
+      const bytes = await readSmall(candidate);
       return { bytes, ...factsIn(name, bytes) };
-    } catch (cause) {
-      if (!isMissing(cause))
-        return {
-          bytes: new Uint8Array(),
-          facts: {},
-          complaints: [`${name} cannot be read: ${String(cause)}`],
-        };
+    } catch (error) {
+      const complaint = `${name} cannot be read: ${reasonOf(error)}; left aside`;
+      return { bytes: new Uint8Array(), facts: {}, complaints: [complaint] };
     }
   }
   return { bytes: new Uint8Array(), facts: {}, complaints: [] };
+}
+
+/** A link that leads to no file is there: somebody meant something by it. */
+async function isMissing(file: string): Promise<boolean> {
+  try {
+    await lstat(file);
+    return false;
+  } catch (error) {
+    // Also a name too long to have a side file.
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (["ENOENT", "ENAMETOOLONG", "ENOTDIR"].includes(code)) return true;
+    throw error;
+  }
+}
+
+async function readSmall(file: string): Promise<Uint8Array> {
+  const found = await stat(file);
+  // A pipe would be waited for, and a device never ends.
+  if (!found.isFile()) throw new Error("expected a file, got a folder, a pipe or a device");
+  if (found.size > LARGEST_SIDE_FILE)
+    throw new Error(
+      `expected at most ${LARGEST_SIDE_FILE / 1000} KB, got ${Math.ceil(found.size / 1000)} KB`,
+    );
+  return readFile(file);
 }
 
 function factsIn(name: string, bytes: Uint8Array): Pick<SideFile, "facts" | "complaints"> {
@@ -66,10 +91,4 @@ function parseJson(bytes: Uint8Array): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Also a name too long to have a side file. */
-function isMissing(cause: unknown): boolean {
-  const code = cause instanceof Error && "code" in cause ? cause.code : undefined;
-  return code === "ENOENT" || code === "ENAMETOOLONG" || code === "ENOTDIR";
 }

@@ -38,5 +38,5 @@ it("of thousands of lines that are no notices the first are named and the others
   );
   expect(texts).toHaveLength(1);
   expect(complaints).toHaveLength(21);
-  expect(complaints.at(-1)).toBe("4980 more lines are no such objects");
+  expect(complaints.at(-1)).toBe("4980 more lines have something wrong");
 });

@@ -1,5 +1,5 @@
 // What stands around a format when a file is read: limits, compression, the side file.
-import { mkdir, truncate, writeFile } from "node:fs/promises";
+import { mkdir, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
@@ -63,12 +63,69 @@ describe("a side file", () => {
     expect((await read(path)).complaints).toEqual([expect.stringMatching(/^d\.meta\.json cannot be read/)]);
   });
 
+  it.each([
+    [
+      "larger than four facts can be",
+      () => put("g.meta.json", " ".repeat(100_001)),
+      /expected at most 100 KB, got 101 KB/,
+    ],
+    [
+      "a link that leads to nothing",
+      () => symlink("nowhere", join(folder, "g.meta.json")),
+      /there is no such file/,
+    ],
+    [
+      "a link to a device",
+      () => symlink("/dev/zero", join(folder, "g.meta.json")),
+      /expected a file, got a folder, a pipe/,
+    ],
+  ])("that is %s is not read, and said", async (_, make, complaint) => {
+    const path = await put("g.txt", "正文");
+    await make();
+    const { texts, complaints } = await read(path);
+    await rm(join(folder, "g.meta.json"));
+    expect(texts).toEqual([{ text: "正文", facts: {} }]);
+    expect(complaints).toEqual([expect.stringMatching(complaint)]);
+    expect(complaints[0]).toMatch(/^g\.meta\.json cannot be read: .*; left aside$/);
+  });
+
   it("changes the hash of its notice file, which without one is that of its bytes", async () => {
     const path = await put("e.txt", "abc");
     const alone = (await loadSource(path)).sha256;
     expect(alone).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     await put("e.meta.json", '{"title": "通报"}');
     expect((await loadSource(path)).sha256).not.toBe(alone);
+  });
+});
+
+describe("a line of a bulk import", () => {
+  const facts = async (named: object) => {
+    const path = await put("bulk.jsonl", `${JSON.stringify({ id: "甲", ...named, text: "正文" })}\n`);
+    const { texts, complaints } = await read(path);
+    return { facts: texts[0]!.facts, complaints };
+  };
+
+  it.each(["2024年5月6日", "2024-05-06T08:00:00Z", "2024/5/6", " 2024-05-06 "])(
+    "has its date in the form of all dates: %s",
+    async (date) => {
+      expect(await facts({ date })).toEqual({ facts: { date: "2024-05-06" }, complaints: [] });
+    },
+  );
+
+  it("goes in without what is no date, and that is said with its line", async () => {
+    expect(await facts({ title: "通报", date: "去年" })).toEqual({
+      facts: { title: "通报" },
+      complaints: [
+        expect.stringMatching(/^line 1: date: expected a day such as 2024-05-06, got "去年"; left out$/),
+      ],
+    });
+  });
+
+  it("may say nothing of a fact by leaving it empty", async () => {
+    expect(await facts({ title: "", issuer: null, date: null, url: " " })).toEqual({
+      facts: {},
+      complaints: [],
+    });
   });
 });
 
