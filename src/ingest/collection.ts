@@ -8,6 +8,7 @@ import type { ProviderSettings } from "../models/name.ts";
 import { runInBackground } from "./background.ts";
 import type { Examined } from "./examine.ts";
 import type { IngestSummary } from "./ingest.ts";
+import { createQueues } from "./queues.ts";
 import { createShared } from "./shared.ts";
 import { shownName } from "./sources.ts";
 import { CollectionError, isDiskFault } from "./task.ts";
@@ -92,31 +93,35 @@ export function createCollection(parts: CollectionParts): Collection {
     if (isRefreshing) following.onProgress("wait", 0, 1);
     return shared(following);
   };
-  const examining = createQueue();
+  const inTurn = createQueues();
 
-  return {
-    add: ({ bytes, extension, isRepeated }, following) =>
-      withDisk(async () => {
-        refuseForeign();
-        const sameAs = isRepeated ? undefined : holderOf(bytes);
-        if (sameAs !== undefined) return { id: uploadId(bytes), sameAs };
-        const received = await uploads.receive(bytes, extension);
-        const examined = await examining(() => {
+  const add = async ({ bytes, extension, isRepeated }: Sent, following: Following): Promise<Added> => {
+    refuseForeign();
+    const sameAs = isRepeated ? undefined : holderOf(bytes);
+    if (sameAs !== undefined) return { id: uploadId(bytes), sameAs };
+    const received = await uploads.receive(bytes, extension);
+    // One after another: each takes much memory.
+    const examined = await undoing(
+      () =>
+        inTurn("examine", () => {
           following.onProgress("examine", 0, 1);
           return runInBackground({ kind: "examine", path: received.path }, following);
-        }).catch(async (error: unknown) => {
-          await uploads.discard(received);
-          throw error;
-        });
-        const admitted = await uploads.admit(received);
-        const { skipped } = await undoing(
-          () => refresh(following),
-          () => uploads.discard(admitted),
-        );
-        const file = shownName(admitted.path);
-        const complaints = skipped.filter((one) => one.file === file).map(({ reason }) => reason);
-        return { id: received.id, examined, complaints };
-      }),
+        }),
+      () => uploads.discard(received),
+    );
+    const admitted = await uploads.admit(received);
+    const { skipped } = await undoing(
+      () => refresh(following),
+      () => uploads.discard(admitted),
+    );
+    const file = shownName(admitted.path);
+    const complaints = skipped.filter((one) => one.file === file).map(({ reason }) => reason);
+    return { id: received.id, examined, complaints };
+  };
+
+  return {
+    // The same file sent twice at once has one place on the disk: the second waits, and finds what the first did.
+    add: (sent, following) => withDisk(() => inTurn(uploadId(sent.bytes), () => add(sent, following))),
     remove: (id, following) =>
       withDisk(async () => {
         refuseForeign();
@@ -186,14 +191,4 @@ async function withDisk<Result>(work: () => Promise<Result>): Promise<Result> {
     if (isDiskFault(error)) throw new CollectionError("disk", error.message);
     throw error;
   }
-}
-
-/** One after another: each takes much memory. */
-function createQueue(): <Result>(work: () => Promise<Result>) => Promise<Result> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const done = last.then(work);
-    last = done.catch(() => undefined);
-    return done;
-  };
 }

@@ -1,7 +1,7 @@
 // Notices that came through a chat: files of a folder of their own, each under the hash of its content.
 import { createHash } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { readableExtensions } from "../formats/format.ts";
 import { sync } from "../index/local/sync.ts";
 
@@ -17,7 +17,6 @@ interface Upload {
 export interface Uploads {
   /** What the collection holds, the newest first. */
   readonly all: () => Promise<readonly Upload[]>;
-  readonly find: (id: string) => Promise<Upload | undefined>;
   /** Puts a file aside, on the disk for sure; `extension` is one of `readableExtensions`. */
   readonly receive: (bytes: Uint8Array, extension: string) => Promise<Upload>;
   /** What was received -> the collection. */
@@ -56,10 +55,8 @@ export function openUploads(store: string): Uploads {
   const folder = uploadsFolder(store);
   const incoming = join(folder, INCOMING);
   const removed = join(folder, REMOVED);
-  const find: Uploads["find"] = async (id) => (await uploadsIn(folder)).find((one) => one.id === id);
   return {
     all: () => uploadsIn(folder),
-    find,
     async receive(bytes, extension) {
       const id = uploadId(bytes);
       await mkdir(incoming, { recursive: true });
@@ -79,49 +76,53 @@ export function openUploads(store: string): Uploads {
       }
       return { id, path, at: Date.now() };
     },
-    admit: async (received) => ({ ...received, path: await move(received.path, incoming, folder) }),
+    admit: async (received) => ({ ...received, path: await move(received.path, folder) }),
     discard: ({ path }) => rm(path, { force: true }),
     async withdraw(id) {
-      const upload = await find(id);
-      if (upload === undefined) return false;
+      const path = await moveUpload(id, folder, removed);
+      if (path === undefined) return false;
       const now = new Date();
-      const path = await move(upload.path, folder, removed);
       await utimes(path, now, now);
       await forgetOldest(removed);
       return true;
     },
-    async putBack(id) {
-      const upload = (await uploadsIn(removed)).find((one) => one.id === id);
-      if (upload !== undefined) await move(upload.path, removed, folder);
-      return upload !== undefined;
-    },
+    putBack: async (id) => (await moveUpload(id, removed, folder)) !== undefined,
   };
 }
 
+/** Resolves with the new path; absent where there is none of this id, or somebody else moved it first. */
+async function moveUpload(id: string, from: string, to: string): Promise<string | undefined> {
+  const upload = (await uploadsIn(from)).find((one) => one.id === id);
+  return upload && move(upload.path, to).catch(absent);
+}
+
 /** Resolves with the new path, when it is on the disk. */
-async function move(path: string, from: string, to: string): Promise<string> {
+async function move(path: string, to: string): Promise<string> {
   await mkdir(to, { recursive: true });
-  const moved = join(to, path.slice(from.length + 1));
+  const moved = join(to, basename(path));
   await rename(path, moved);
   await sync(to);
-  await sync(from);
+  await sync(dirname(path));
   return moved;
 }
 
 async function uploadsIn(folder: string): Promise<Upload[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return [];
-    throw error;
-  });
+  const names = (await readdir(folder).catch(absent)) ?? [];
   const uploads = await Promise.all(
     names.map(async (name) => {
       const [id = "", extension = "", ...rest] = name.split(".");
       if (!ID.test(id) || !readableExtensions.includes(extension) || rest.length > 0) return undefined;
       const path = join(folder, name);
-      return { id, path, at: (await stat(path)).mtimeMs };
+      // Meanwhile it may have been moved or thrown away.
+      const found = await stat(path).catch(absent);
+      return found && { id, path, at: found.mtimeMs };
     }),
   );
   return uploads.filter((one) => one !== undefined).toSorted((a, b) => b.at - a.at);
+}
+
+function absent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
 }
 
 async function forgetOldest(removed: string): Promise<void> {

@@ -22,7 +22,24 @@ describe("uploads", () => {
     expect(await collectionSources("seeds", store)).toEqual(["seeds"]);
     expect(await uploads.putBack(id)).toBe(true);
     expect(await uploads.putBack(id)).toBe(false);
-    expect(await uploads.find(id)).toMatchObject({ id, path });
+    expect(await uploads.all()).toMatchObject([{ id, path }]);
+  });
+
+  it("are withdrawn once, and put back once, by however many at the same moment", async () => {
+    const store = await temporaryFolder();
+    const uploads = openUploads(store);
+    const { id } = await uploads.admit(await uploads.receive(bytes("一"), "txt"));
+    const four = [1, 2, 3, 4];
+    expect((await Promise.all(four.map(() => uploads.withdraw(id)))).filter(Boolean)).toHaveLength(1);
+    expect((await Promise.all(four.map(() => uploads.putBack(id)))).filter(Boolean)).toHaveLength(1);
+    expect(await uploads.all()).toHaveLength(1);
+  });
+
+  it("come and go while others are received", async () => {
+    const uploads = openUploads(await temporaryFolder());
+    const received = async (text: string) => uploads.discard(await uploads.receive(bytes(text), "txt"));
+    await Promise.all(Array.from({ length: 40 }, (_, i) => received(String(i))));
+    expect(await uploads.all()).toEqual([]);
   });
 
   it("are the files that bear the name of a content, and no others that lie beside them", async () => {
