@@ -1,108 +1,55 @@
-// PDF: its text layer, line by line. The fonts of official Chinese files often name their characters by tables that
-// are no part of the file, so the parser must bring them: pdfjs-dist does.
-import { createRequire } from "node:module";
-import { dirname } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { PDFDocumentLoadingTask, PDFDocumentProxy } from "pdfjs-dist";
-import { damageOf, MOST_UNASSIGNED } from "./damage.ts";
+// PDF, read on a thread of its own: pdf.js unpacks and draws whatever a file asks for, and has no limit of its own.
 import { type Format, type FormatReading, UnreadableFileError } from "./format.ts";
-import { measure } from "./measure.ts";
-import { piecesOf } from "./pdf-pieces.ts";
-import { linesOfPage, type PageLine } from "./pdf-lines.ts";
-import { joinPages } from "./pdf-paragraphs.ts";
+import { BeyondLimitsError, createLimitedThread, type Limits, type Work } from "./limited-thread.ts";
+import type { PdfAnswer } from "./pdf-thread.ts";
 
-const MOST_PAGES = 3000;
 /** The mark that closes every PDF file stands within this many bytes of its end. */
 const END_REACH = 4096;
-
-const pdf: Format = {
-  read: async (bytes) => {
-    if (!Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-"))
-      throw new UnreadableFileError("Expected a PDF file, got something else.");
-    if (!Buffer.from(bytes.subarray(-END_REACH)).includes("%%EOF"))
-      throw new UnreadableFileError(
-        "Expected a whole PDF file, got one without its end: it was cut off. Copy or download it again.",
-      );
-    const task = await open(bytes);
-    try {
-      return await readDocument(await task.promise);
-    } catch (cause) {
-      throw asUnreadable(cause);
-    } finally {
-      await task.destroy();
-    }
-  },
+const WORK: Work = {
+  module: new URL("pdf-thread.ts", import.meta.url),
+  large: ["pdfjs-dist/legacy/build/pdf.mjs", "pdfjs-dist/legacy/build/pdf.worker.min.mjs"],
 };
+/** 3,000 pages full of text, the most that are read, take 9 s and 300 MB. */
+const LIMITS: Limits = { seconds: 60, megabytes: 1000 };
 
-export default pdf;
+export default pdfWithin(LIMITS);
 
-async function open(bytes: Uint8Array): Promise<PDFDocumentLoadingTask> {
-  const { getDocument, GlobalWorkerOptions, VerbosityLevel } =
-    await import("pdfjs-dist/legacy/build/pdf.mjs");
-  const folder = dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
-  // The small build: the other one takes twice the memory and time to load.
-  GlobalWorkerOptions.workerSrc = pathToFileURL(`${folder}/legacy/build/pdf.worker.min.mjs`).href;
-  return getDocument({
-    // A copy: the parser takes its buffer away from the caller.
-    data: Uint8Array.from(bytes),
-    cMapUrl: `${folder}/cmaps/`,
-    cMapPacked: true,
-    standardFontDataUrl: `${folder}/standard_fonts/`,
-    disableFontFace: true,
-    isEvalSupported: false,
-    useSystemFonts: false,
-    verbosity: VerbosityLevel.ERRORS,
-  });
+/** Reads PDF files on a thread that may take this much for one of them. */
+export function pdfWithin(limits: Limits): Format {
+  const readAside = createLimitedThread(WORK, limits);
+  return {
+    read: async (bytes) => {
+      if (!Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-"))
+        throw new UnreadableFileError("Expected a PDF file, got something else.");
+      if (!Buffer.from(bytes.subarray(-END_REACH)).includes("%%EOF"))
+        throw new UnreadableFileError(
+          "Expected a whole PDF file, got one without its end: it was cut off. Copy or download it again.",
+        );
+      try {
+        return readingOf(await readAside(bytes));
+      } catch (error) {
+        throw error instanceof BeyondLimitsError ? tooCostly(error, limits) : error;
+      }
+    },
+  };
 }
 
-async function readDocument(document: PDFDocumentProxy): Promise<FormatReading> {
-  if (document.numPages > MOST_PAGES)
-    throw new UnreadableFileError(
-      `Expected a PDF of at most ${MOST_PAGES} pages, got ${document.numPages}. Split it.`,
-    );
-  const pages: PageLine[][] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const page = await document.getPage(number);
-    const content = await page.getTextContent({ disableNormalization: true });
-    const { transform, width } = page.getViewport({ scale: 1 });
-    pages.push(linesOfPage(piecesOf(content.items, transform), width));
-    page.cleanup();
-  }
-  const silent = pages.flatMap((lines, i) => (lines.length === 0 ? [i + 1] : []));
-  if (silent.length === pages.length)
-    throw new UnreadableFileError(
-      "Expected a PDF with text, got one with no text layer (a scan?). Run OCR first.",
-    );
-  const text = joinPages(pages);
-  refuseNameless(text);
-  const complaints =
-    silent.length === 0 ? [] : [`no text layer on ${pagesInWords(silent)} (scans or blank?); run OCR first`];
-  return { texts: [{ text, facts: {} }], complaints };
+function readingOf(answer: unknown): FormatReading {
+  // It is our own thread, of this very version, that says so.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const said = answer as PdfAnswer;
+  if ("reading" in said) return said.reading;
+  throw new UnreadableFileError(said.refusal);
 }
 
-/** A font may draw characters without saying which they are. */
-function refuseNameless(text: string): void {
-  const measured = measure(text);
-  if (damageOf(measured) === undefined && measured.unassigned <= MOST_UNASSIGNED) return;
-  throw new UnreadableFileError(
-    "Expected a PDF whose fonts say which characters they draw, got one where they do not, so its text is garbage. Run OCR, or ask for the file it was made from.",
-  );
-}
-
-function pagesInWords(pages: readonly number[]): string {
-  const shown = pages.slice(0, 10).join(", ");
-  return `${pages.length === 1 ? "page" : "pages"} ${shown}${pages.length > 10 ? ` and ${pages.length - 10} more` : ""}`;
-}
-
-function asUnreadable(cause: unknown): UnreadableFileError {
-  if (cause instanceof UnreadableFileError) return cause;
-  if (cause instanceof Error && cause.name === "PasswordException")
+function tooCostly(cause: BeyondLimitsError, { seconds, megabytes }: Limits): UnreadableFileError {
+  if (cause.what === "time")
     return new UnreadableFileError(
-      "Expected a PDF without a password, got an encrypted one. Save it without the password.",
+      `Expected a PDF that is read in ${seconds} s, got one that takes longer. Split it, print it to a new PDF, or save its text as .txt.`,
       { cause },
     );
   return new UnreadableFileError(
-    "Expected a sound PDF file, got one whose structure is damaged. Copy or download it again, or print it to a new PDF.",
+    `Expected a PDF that is read with ${megabytes} MB of memory, got one that takes more. Split it, print it to a new PDF, or save its text as .txt.`,
     { cause },
   );
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { ingest, type IngestSummary } from "../../src/ingest/ingest.ts";
-import { localStore } from "../../src/index/local.ts";
+import { localStore } from "../../src/index/local/store.ts";
 import { temporaryFolder } from "../temporary.ts";
 
 const embedding = await loadEmbedding("builtin");

@@ -19,7 +19,8 @@ describe("a reason why a file is not read", () => {
     const made = ["src/formats", "src/ingest"]
       .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8")))
       .join("\n")
-      .match(/new UnreadableFileError\(/g);
+      // What a thread says it took from a format, where it is looked at.
+      .match(/new UnreadableFileError\((?!said\.)/g);
     expect(REASONS).toHaveLength(made!.length);
     for (const reason of REASONS) {
       const said = unreadableInChinese(reason);
