@@ -1,84 +1,37 @@
 // The settings, read in one place: environment first, then `.env`. What others read of `.env` is put into the environment.
 import { z } from "zod";
-import { isPerson } from "./channels/telegram/access/person.ts";
 import { providerReading, variablesFor } from "./models/foreign-variables.ts";
 import { embeddingNames, isEmbeddingName } from "./embeddings/embedding.ts";
 import { DEFAULT_LIMITS } from "./models/guarded.ts";
 import { readEnvFile, SettingsError } from "./env-file.ts";
 import { hideSecrets } from "./secrets.ts";
-
-/** Says what came as well: for settings that hold no secret, and no address with one in it. */
-const expected = (what: string) => ({
-  error: ({ input }: { readonly input?: unknown }) => `expected ${what}, got \`${String(input)}\``,
-});
-const choice = <const Choices extends readonly [string, ...string[]]>(choices: Choices) =>
-  z.enum(choices, expected(`one of ${choices.join(", ")}`));
-const url = z.url({ protocol: /^https?$/, error: "expected an http(s) address" });
-/** fetch refuses an address with a name and a password in it. */
-const baseUrl = url.refine((text) => !/^\w+:\/\/[^/?#]*@/.test(text), {
-  error: "expected an address without a name and a password in it; a key has its own setting",
-});
-const wholeNumber = (least: number, most: number) =>
-  z
-    .string()
-    .refine(
-      (text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most,
-      expected(`a whole number from ${least} to ${most}`),
-    )
-    .transform(Number);
-const port = wholeNumber(1, 65_535);
-const host = z.string().regex(/^[\w.:-]+$/, expected("a name or an address of this machine, like 127.0.0.1"));
-const folder = z.string().min(1, "expected a folder");
-/** A local Bot API server takes http on its own machine; Telegram's own wants https. */
-const WEBHOOK_ADDRESS = /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost)[:/])[^/?#@]+\/[^?#]+$/;
-const DATABASE_ADDRESS = /^postgres(?:ql)?:\/\/[^/]*\/[^/?#]+/;
-/** Whoever reads an access log of a proxy would own the bot. */
-const TOKEN = /\d+(?::|%3a)[\w-]{20,}/i;
-const LONGEST_SECONDS = 3600;
-const seconds = z
-  .string()
-  .refine(
-    (text) => /^\d+(?:\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= LONGEST_SECONDS,
-    expected(`seconds, more than 0 and at most ${LONGEST_SECONDS}, like 45 or 1.5`),
-  )
-  .transform(Number);
+import {
+  access,
+  baseUrl,
+  botToken,
+  choice,
+  databaseAddress,
+  expected,
+  folder,
+  host,
+  idsOfPersons,
+  key,
+  port,
+  seconds,
+  url,
+  webhookAddress,
+  webhookSecret,
+  wholeNumber,
+} from "./setting-kinds.ts";
 
 /** Every setting with its default. What a later version will read is refused until then, not ignored. */
 const settings = z.object({
-  TELEGRAM_BOT_TOKEN: z
-    .string()
-    .regex(/^(?:\d+:[\w-]{30,})?$/, "expected a token as BotFather gives it (digits, a colon, letters)")
-    .default(""),
+  TELEGRAM_BOT_TOKEN: botToken.default(""),
   TELEGRAM_API_ROOT: url.default("https://api.telegram.org"),
-  ACCESS: z
-    .string()
-    .regex(
-      /^(?:pairing|open|-?\d+(?:\s*,\s*-?\d+)*)$/,
-      expected("pairing, open, or user and chat ids joined by commas"),
-    )
-    .default("pairing"),
-  ADMINS: z
-    .string()
-    .regex(/^(?:[1-9]\d*(?:\s*,\s*[1-9]\d*)*)?$/, {
-      ...expected("ids of users joined by commas, or nothing"),
-      abort: true,
-    })
-    .refine((ids) => ids === "" || ids.split(",").every((id) => isPerson(Number(id))), {
-      error: "expected ids of persons, got one that stands for everybody who writes without a name",
-    })
-    .default(""),
-  WEBHOOK_URL: z
-    .string()
-    .refine((text) => text === "" || (URL.canParse(text) && WEBHOOK_ADDRESS.test(text)), {
-      error: "expected https://HOST/PATH, a path that nobody guesses and no question mark",
-    })
-    .refine((text) => !TOKEN.test(text), { error: "expected a path without the bot's token" })
-    .default(""),
-  // Never shown, not even where it is refused.
-  WEBHOOK_SECRET: z
-    .string()
-    .regex(/^(?:[\w-]{16,256})?$/, "expected 16 to 256 of A-Z, a-z, 0-9, _ and -")
-    .default(""),
+  ACCESS: access.default("pairing"),
+  ADMINS: idsOfPersons.default(""),
+  WEBHOOK_URL: webhookAddress.default(""),
+  WEBHOOK_SECRET: webhookSecret.default(""),
   WEBHOOK_HOST: host.default("127.0.0.1"),
   WEBHOOK_PORT: port.default(8443),
   METRICS_HOST: host.default("127.0.0.1"),
@@ -96,10 +49,7 @@ const settings = z.object({
   MODEL_FIRST_TOKEN_SECONDS: seconds.optional(),
   MODEL_SILENCE_SECONDS: seconds.optional(),
   MODEL_TOTAL_SECONDS: seconds.optional(),
-  OPENAI_API_KEY: z
-    .string()
-    .regex(/^[\x21-\x7e]*$/, "expected a key: letters, digits and signs, without a blank")
-    .default(""),
+  OPENAI_API_KEY: key.default(""),
   OPENAI_BASE_URL: baseUrl.optional(),
   OLLAMA_BASE_URL: baseUrl.optional(),
   MODEL_CONTEXT_TOKENS: wholeNumber(2048, 2_000_000).default(8192),
@@ -109,13 +59,7 @@ const settings = z.object({
     .refine(isEmbeddingName, expected(`one of ${embeddingNames.join(", ")}`))
     .default("builtin"),
   STORE: choice(["local", "postgres"]).default("local"),
-  // Never shown, not even where it is refused: it holds a password.
-  DATABASE_URL: z
-    .string()
-    .refine((text) => text === "" || (URL.canParse(text) && DATABASE_ADDRESS.test(text)), {
-      error: "expected postgres://NAME:PASSWORD@HOST:PORT/DATABASE",
-    })
-    .default(""),
+  DATABASE_URL: databaseAddress.default(""),
   NOTICES_DIR: folder.default("seeds"),
   VECTORSTORE_DIR: folder.default("vectorstore"),
   LANGUAGE: choice(["zh", "en"]).optional(),

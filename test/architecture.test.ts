@@ -32,6 +32,7 @@ const WIRING = [
   ...LOG,
   "secrets.ts",
   "env-file.ts",
+  "setting-kinds.ts",
   "config.ts",
   "app.ts",
   "command.ts",
