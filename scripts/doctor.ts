@@ -1,7 +1,7 @@
 // `npm run doctor`: checks settings, index, providers and token, and says what to do about each fault.
 import { createCommand, runCommand } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
-import { examine } from "../src/doctor.ts";
+import { examine } from "../src/doctor/doctor.ts";
 
 const SIGNS = { ok: "✓", note: "·", fault: "✗" } as const;
 

@@ -36,7 +36,7 @@ const WIRING = [
   "config.ts",
   "app.ts",
   "command.ts",
-  "doctor.ts",
+  "doctor",
   "report",
   "eval",
   "bench",
