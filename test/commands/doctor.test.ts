@@ -23,6 +23,7 @@ import {
 import { type ModelServer, startModelServer } from "../model/server.ts";
 import { freePort } from "../telegram/free-port.ts";
 import { temporaryFolder } from "../temporary.ts";
+import { lock } from "../ingest/locked-folders.ts";
 import { run } from "./run.ts";
 
 const store = await seedStore();
@@ -56,6 +57,32 @@ describe("npm run doctor", () => {
     });
     expect(code).toBe(1);
     expect(stdout).toMatch(/✗ notices: nowhere cannot be read\. Set NOTICES_DIR/);
+  });
+
+  it("counts the notices, and says what an ingest would leave out or could not look at", async () => {
+    const NOTICES_DIR = await temporaryFolder();
+    const ofNotices = async (): Promise<Finding | undefined> => {
+      for await (const finding of examine(readSettings({ VECTORSTORE_DIR: store, NOTICES_DIR })))
+        if (finding.text.startsWith("notices: ")) return finding;
+      return undefined;
+    };
+    const put = (name: string) => writeFile(join(NOTICES_DIR, name), "通报");
+    expect(await ofNotices()).toMatchObject({ state: "fault", text: expect.stringContaining("found none") });
+    await put("a.txt");
+    expect(await ofNotices()).toEqual({ state: "ok", text: `notices: ${NOTICES_DIR}, 1 files` });
+    await Promise.all(["b.doc", "c.png"].map(put));
+    expect(await ofNotices()).toMatchObject({
+      state: "note",
+      text: expect.stringMatching(/, 1 files; left out: .*b\.doc: .*save it as \.docx \(and 1 more\)$/),
+    });
+    await mkdir(join(NOTICES_DIR, "sub"));
+    lock(join(NOTICES_DIR, "sub"));
+    expect(await ofNotices()).toMatchObject({
+      state: "fault",
+      text: expect.stringMatching(
+        /, 1 files; .*sub: this folder cannot be read: this user has no right to it/,
+      ),
+    });
   });
 
   it("says that the index is damaged, what to do, and which generation answers until then", async () => {

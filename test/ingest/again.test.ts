@@ -6,6 +6,7 @@ import { loadEmbedding } from "../../src/embeddings/embedding.ts";
 import { ingest, type IngestSummary } from "../../src/ingest/ingest.ts";
 import { localStore } from "../../src/index/local/store.ts";
 import { temporaryFolder } from "../temporary.ts";
+import { lock, unlock } from "./locked-folders.ts";
 
 const embedding = await loadEmbedding("builtin");
 let folder: string;
@@ -115,6 +116,46 @@ describe("a file that the disk does not give now", () => {
       ["a", "a.txt", expect.stringContaining("减税5万元")],
       ["c", "c.txt", expect.stringContaining("修路7公里")],
     ]);
+  });
+});
+
+describe("a folder that cannot be read now", () => {
+  const REASON =
+    "this folder cannot be read: this user has no right to it. Change its permissions or choose another place.";
+  beforeEach(async () => {
+    await mkdir(join(folder, "sub"));
+    await put("a.txt", "关于减税的通报\n减税5万元。");
+    await put("sub/a.txt", "关于植树的通报\n植树300棵。");
+  });
+
+  it("keeps what it held, under the same ids, beside others that change", async () => {
+    await again();
+    const before = await held();
+    lock(join(folder, "sub"));
+    const kept = [{ file: join(folder, "sub"), reason: `${REASON} What it held before is kept.` }];
+    expect(await again()).toMatchObject({ written: false, removed: [], skipped: kept });
+    await put("c.txt", "关于修路的通报\n修路7公里。");
+    expect(await again()).toMatchObject({ written: true, notices: 3, removed: [], skipped: kept });
+    expect(await held()).toEqual(expect.arrayContaining(before));
+    unlock(join(folder, "sub"));
+    await rm(join(folder, "sub", "a.txt"));
+    expect(await again()).toMatchObject({ notices: 2, removed: [join(folder, "sub", "a.txt")], skipped: [] });
+  });
+
+  it("is said where it held nothing, also when nothing else changes", async () => {
+    lock(join(folder, "sub"));
+    const said = [{ file: join(folder, "sub"), reason: REASON }];
+    expect(await again()).toMatchObject({ written: true, notices: 1, skipped: said });
+    expect(await again()).toMatchObject({ written: false, notices: 1, skipped: said });
+  });
+
+  it("is the reason that is given where nothing else is found, and the index stays", async () => {
+    await again();
+    lock(join(folder, "sub"));
+    await rm(join(folder, "a.txt"));
+    await expect(again()).rejects.toThrow(`found none. Put files there`);
+    await expect(again()).rejects.toThrow(`\n  ${join(folder, "sub")}: ${REASON}`);
+    expect(await held()).toHaveLength(2);
   });
 });
 

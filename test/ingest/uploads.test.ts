@@ -35,11 +35,15 @@ describe("uploads", () => {
     expect(await uploads.all()).toHaveLength(1);
   });
 
-  it("come and go while others are received", async () => {
+  it("come while others are thrown away", async () => {
     const uploads = openUploads(await temporaryFolder());
-    const received = async (text: string) => uploads.discard(await uploads.receive(bytes(text), "txt"));
-    await Promise.all(Array.from({ length: 40 }, (_, i) => received(String(i))));
-    expect(await uploads.all()).toEqual([]);
+    const texts = Array.from({ length: 200 }, (_, i) => String(i));
+    const others = await Promise.all(texts.map((text) => uploads.receive(bytes(text), "txt")));
+    const [received] = await Promise.all([
+      uploads.receive(bytes("new"), "txt"),
+      ...others.map(uploads.discard),
+    ]);
+    expect(await uploads.admit(received)).toMatchObject({ id: received.id });
   });
 
   it("are the files that bear the name of a content, and no others that lie beside them", async () => {
