@@ -109,6 +109,13 @@ describe("a file that is not taken", () => {
       {},
       /不支持这种文件。可以收录：txt、md、markdown、html、htm、docx、pdf、jsonl/,
     ],
+    [
+      "an old Word file",
+      "通报.doc",
+      "x",
+      {},
+      /不支持 \.doc 文件。请用 Word 或 WPS 打开，另存为 \.docx 后再发。$/,
+    ],
     ["a program", "通报.exe", "MZ", {}, /不支持这种文件/],
     ["packed", "通报.txt.gz", "x", {}, /不支持这种文件/],
     ["a traversal without a type", "../../etc/passwd", "root:x:0:0", {}, /不支持这种文件/],
@@ -252,4 +259,20 @@ describe("what was uploaded", () => {
     expect(bot.log()).toMatch(/"who":5001,"action":"upload","target":"[0-9a-f]{32}","result":"done"/);
     expect(telegram.refused).toEqual([]);
   });
+});
+
+it("a notice that is sent three times at the same moment is one upload", async () => {
+  const earlier = to(telegram, ADMIN).length;
+  const before = (await uploadedFiles(bot.store)).length;
+  const bytes = Buffer.from(noticeText("双云", 333));
+  for (const name of ["一.txt", "二.txt", "三.txt"]) telegram.upload(name, bytes, { from: ADMIN });
+  const texts = await until(() => {
+    const shown = to(telegram, ADMIN)
+      .slice(earlier)
+      .map((message) => telegram.current(message)?.text ?? "");
+    return shown.length === 3 && !shown.some((text) => /^(?:收录 |$)/.test(text)) ? shown : undefined;
+  }, PATIENCE);
+  expect(texts.filter((text) => text.startsWith("已收录：中共双云区委"))).toHaveLength(1);
+  expect(texts.filter((text) => /^[一二三]\.txt\n内容与已收录的 .* 完全相同/.test(text))).toHaveLength(2);
+  expect(await uploadedFiles(bot.store)).toHaveLength(before + 1);
 });

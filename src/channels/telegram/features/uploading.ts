@@ -1,6 +1,6 @@
 // A file that an administrator sends -> a notice of the collection, with a way to take it back.
 import type { Document, Message } from "grammy/types";
-import { readableExtensions } from "../../../formats/format.ts";
+import { isForWordProcessors, readableExtensions } from "../../../formats/format.ts";
 import { type Added, CollectionError } from "../../../ingest/collection.ts";
 import { createAudit } from "../audit.ts";
 import { withProgress } from "../messages/progress.ts";
@@ -44,7 +44,8 @@ async function receive(
 
   const extension = /\.([a-z]{1,8})$/i.exec(document.file_name ?? "")?.[1]?.toLowerCase() ?? "";
   if (message.forward_origin !== undefined) return refuse("forwarded");
-  if (!readableExtensions.includes(extension)) return refuse("type");
+  if (!readableExtensions.includes(extension))
+    return refuse("type", isForWordProcessors(`.${extension}`) ? extension : "");
   if ((document.file_size ?? 0) > LARGEST_DOWNLOAD) return refuse("too-large");
   const first = `${said.adding(name)}\n${said.downloading}`;
   return withProgress(parts, visit, { first }, async (progress) => {

@@ -14,7 +14,10 @@ export type Refusal =
   | "not-loaded";
 
 export interface RefusalsWords {
-  /** Whole sentences; `unreadable` and `foreign` are given what was found. */
+  /**
+   * Whole sentences; `unreadable` and `foreign` are given what was found, `type` the extension of a file that is to be
+   * saved as `.docx`.
+   */
   readonly refusals: Readonly<Record<Refusal, (detail: string) => string>>;
   /** The same in a word or two, with what else comes of an action. */
   readonly outcomes: Readonly<Record<string, string>>;
@@ -24,7 +27,10 @@ export const refusals: Readonly<Record<Language, RefusalsWords>> = {
   zh: {
     refusals: {
       forwarded: () => "转发来的文件不收录。请先保存到自己的设备，核对后再发给我。",
-      type: () => `不支持这种文件。可以收录：${readableExtensions.join("、")}。`,
+      type: (saved) =>
+        saved === ""
+          ? `不支持这种文件。可以收录：${readableExtensions.join("、")}。`
+          : `不支持 .${saved} 文件。请用 Word 或 WPS 打开，另存为 .docx 后再发。`,
       empty: () => "文件是空的。",
       "too-large": () => "文件超过 20 MB。请拆分后再发，或放进通报文件夹后用 /reingest。",
       "not-loaded": () => "文件没有完整下载下来（已试两次）。请重新发送。",
@@ -60,7 +66,10 @@ export const refusals: Readonly<Record<Language, RefusalsWords>> = {
     refusals: {
       forwarded: () =>
         "Forwarded files are not taken. Save it on your own device, check it, and send it yourself.",
-      type: () => `Files of this type are not read. These are: ${readableExtensions.join(", ")}.`,
+      type: (saved) =>
+        saved === ""
+          ? `Files of this type are not read. These are: ${readableExtensions.join(", ")}.`
+          : `.${saved} files are not read. Open it in Word or WPS, save it as .docx, and send that.`,
       empty: () => "The file is empty.",
       "too-large": () =>
         "The file is larger than 20 MB. Split it, or put it into the folder of notices and use /reingest.",
