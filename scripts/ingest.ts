@@ -2,7 +2,7 @@
 import { storePlace } from "../src/app.ts";
 import { clean } from "../src/channels/clean.ts";
 import { createProgress } from "../src/channels/terminal/progress.ts";
-import { createCommand, repeated, runCommand, UsageError } from "../src/command.ts";
+import { createCommand, repeated, reportFault, runCommand, UsageError } from "../src/command.ts";
 import { loadSettings } from "../src/config.ts";
 import { loadEmbedding } from "../src/embeddings/embedding.ts";
 import { openStore } from "../src/index/place.ts";
@@ -54,7 +54,7 @@ async function run({ from, store, json, rollback, watch }: Options): Promise<voi
     process.stdout.write(json ? `${JSON.stringify(summary)}\n` : `${inWords(summary)}\n`);
   };
   await ingestOnce();
-  if (watch) await watchPaths(paths, ingestOnce);
+  if (watch) await watchPaths(paths, ingestOnce, reportFault);
 }
 
 async function goBack(store: IndexStore, json: Options["json"]): Promise<void> {

@@ -1,27 +1,43 @@
 // Ingesting again whenever the notices change.
 import { type FSWatcher, watch } from "node:fs";
+import { UnusableSourceError } from "./sources.ts";
 
 /** Milliseconds of quiet before a change is taken up: copying a folder is many changes. */
 const QUIET = 500;
 
 /**
- * Runs `work` after each change at `paths`, never twice at once, until SIGINT or SIGTERM. A run that fails is reported on
- * standard error and the watching goes on: the next change may mend it.
+ * Runs `work` after each change at `paths`, never twice at once, until SIGINT or SIGTERM. `onFault` is told why a run
+ * failed, or why not all of a path can be watched, and the watching goes on: the next change may mend it.
  */
-export async function watchPaths(paths: readonly string[], work: () => Promise<void>): Promise<void> {
+export async function watchPaths(
+  paths: readonly string[],
+  work: () => Promise<void>,
+  onFault: (error: unknown) => void,
+): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<void> = Promise.resolve();
   const changed = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      running = running.then(work).catch((error: unknown) => {
-        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-      });
+      running = running.then(work).catch(onFault);
     }, QUIET);
   };
   const watchers: FSWatcher[] = [];
   try {
-    for (const path of paths) watchers.push(watch(path, { recursive: true }, changed).on("error", changed));
+    for (const path of paths) {
+      const onError = (cause: NodeJS.ErrnoException): void => {
+        // What was removed is a change like any other.
+        if (cause.code !== "ENOENT")
+          onFault(
+            new UnusableSourceError(
+              `Cannot watch all of ${path}: ${cause.message}. Changes there may not be seen: run \`npm run ingest\` after them.`,
+              { cause },
+            ),
+          );
+        changed();
+      };
+      watchers.push(watch(path, { recursive: true }, changed).on("error", onError));
+    }
     process.stderr.write(`Watching ${paths.join(", ")}. Stop with Ctrl-C.\n`);
     await new Promise<void>((resolve) => {
       process.once("SIGINT", resolve).once("SIGTERM", resolve);

@@ -407,6 +407,7 @@ describe("npm run ingest -- --watch", () => {
       await vi.waitUntil(() => output.includes("Watching"), LONG);
       await place("watched/b.txt", "关于招聘的通知\n招聘教师12名。");
       await vi.waitUntil(() => output.includes("2 notices in 2 files"), LONG);
+      await place("watched/\u001b[2J.doc", "x");
       await Promise.all(["a.txt", "b.txt"].map((name) => rm(join(from, name))));
       await vi.waitUntil(() => /Expected notices in .*, found none/.test(output), LONG);
       await place("watched/c.txt", "关于修路的通知\n修路7公里。");
@@ -414,6 +415,8 @@ describe("npm run ingest -- --watch", () => {
       await vi.waitUntil(() => since("found none").includes("1 notices in 1 files"), LONG);
       child.kill("SIGTERM");
       expect(await ended).toBe(0);
+      expect(output).toMatch(/found none\.[^]*save it as \.docx\n/);
+      expect(output).not.toContain("\u001b");
     },
     4 * LONG,
   );
