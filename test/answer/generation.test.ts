@@ -57,7 +57,7 @@ async function answerOf(
 ): Promise<Asked> {
   server.next(behaviour);
   const settings = { OPENAI_API_KEY: KEY, OPENAI_BASE_URL: server.openai, OLLAMA_BASE_URL: server.ollama };
-  const limits = { firstTokenMs: 400, stallMs: 300, totalMs: 10_000, mostCharacters: 2_000 };
+  const limits = { firstTokenMs: 400, stallMs: 300, totalMs: 25_000, mostCharacters: 2_000 };
   const model = createGuardedModel(await createChatModel(`${provider}:test-model`, settings), limits);
   let told = "";
   const onText = (text: string): void => void (told += text);
