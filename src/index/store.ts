@@ -33,7 +33,7 @@ export interface IndexStore {
   /** Names the generation in use; absent when there is none. */
   readonly inUse: () => Promise<string | undefined>;
   readonly open: (embedding: Embedding) => Promise<Index>;
-  /** Of the generation in use, when `embeddingId` built it. */
+  /** Of the generation in use, when `embeddingId` built it and nothing of it is damaged. */
   readonly readManifest: (embeddingId: string) => Promise<Pick<Stored, "generation" | "manifest">>;
   readonly readAll: (embeddingId: string) => Promise<Stored>;
   /** Writes a new generation and switches to it at once, at its end; returns its name. */

@@ -65,6 +65,21 @@ describe("an index with a flipped bit", () => {
     expect((await openIndex(store, embedding)).manifest.counts.notices).toBe(1);
   });
 
+  it("is built again by an ingest of the same files, as its message says", async () => {
+    const store = await temporaryFolder();
+    const sound = await ingest({ from: [ONE], store, embedding });
+    expect(await ingest({ from: [ONE], store, embedding })).toMatchObject({ written: false });
+    for (const name of ["passages.jsonl", "vectors.f32", "manifest.json"]) {
+      const file = join(await currentGeneration(store), name);
+      const bytes = await readFile(file);
+      bytes[bytes.length >> 1]! ^= 1;
+      await writeFile(file, bytes);
+      const { written, passages } = await ingest({ from: [ONE], store, embedding });
+      expect({ written, passages }).toEqual({ written: true, passages: sound.passages });
+      expect((await openIndex(store, embedding)).damage).toBeUndefined();
+    }
+  });
+
   it("is refused with the files of another index in its place", async () => {
     const [store, other] = [await temporaryFolder(), await temporaryFolder()];
     await ingest({ from: [ONE], store, embedding });

@@ -6,7 +6,6 @@ import { readRows } from "../vectors/rows.ts";
 import { buildGeneration } from "./build.ts";
 import { currentGeneration, hasGeneration, rollBack } from "./generations.ts";
 import { asOnlyWriter, isBeingWritten } from "./lock.ts";
-import { readManifest } from "./manifest-file.ts";
 import { openIndex } from "./open.ts";
 import { readEveryPassage, readRecords } from "./read.ts";
 
@@ -18,7 +17,9 @@ export function localStore(folder: string): IndexStore {
     open: (embedding) => openIndex(folder, embedding),
     readManifest: async (embeddingId) => {
       const generation = await currentGeneration(folder);
-      return { generation, manifest: await readManifest(generation, embeddingId) };
+      const { manifest, passages } = await readRecords(generation, embeddingId);
+      await passages.close();
+      return { generation, manifest };
     },
     readAll: async (embeddingId) => {
       const generation = await currentGeneration(folder);

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import type { Index } from "../../../src/index/index.ts";
 import { buildGeneration } from "../../../src/index/local/build.ts";
 import { openIndex } from "../../../src/index/local/open.ts";
+import { localStore } from "../../../src/index/local/store.ts";
 import { fileFacts } from "../../../src/index/local/manifest-file.ts";
 import { DamagedIndexError, StaleIndexError } from "../../../src/index/manifest.ts";
 import { temporaryFolder } from "../../temporary.ts";
@@ -85,6 +86,17 @@ describe("an index", () => {
         `The parts of the index in ${folder} do not fit each other. Run \`npm run ingest\`.`,
       );
     }
+  });
+
+  it("that is damaged is no manifest to compare files with: an ingest builds it again", async () => {
+    const { readManifest } = localStore(store);
+    expect(await readManifest(EMBEDDING.id)).toMatchObject({
+      generation: current,
+      manifest: { counts: { passages: 6 } },
+    });
+    await expect(localStore(await storeWith(current)).readManifest(EMBEDDING.id)).rejects.toThrow(
+      DamagedIndexError,
+    );
   });
 
   it("gives its file of passages back when it is closed", async () => {
