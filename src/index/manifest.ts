@@ -103,7 +103,7 @@ export function checkedManifest(folder: string, content: string, embeddingId: st
 export function checkDimensions(folder: string, { embedding }: Manifest, dimensions: number): void {
   if (dimensions === embedding.dimensions) return;
   throw new StaleIndexError(
-    `The index in ${folder} holds vectors of ${embedding.dimensions} numbers, but \`${embedding.id}\` now gives ${dimensions}. Delete that folder and run \`npm run ingest\`.`,
+    `The index in ${folder} holds vectors of ${embedding.dimensions} numbers, but \`${embedding.id}\` now gives ${dimensions}. Build it anew: \`EMBEDDING=builtin npm run ingest\`, then \`npm run ingest\`.`,
   );
 }
 

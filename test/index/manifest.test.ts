@@ -142,7 +142,7 @@ describe("vectors of an embedding", () => {
       const check = () => checkDimensions("my-index", manifest, dimensions);
       expect(check).toThrow(StaleIndexError);
       expect(check).toThrow(
-        `The index in my-index holds vectors of 24 numbers, but \`${EMBEDDING.id}\` now gives ${dimensions}. Delete that folder and run \`npm run ingest\`.`,
+        `The index in my-index holds vectors of 24 numbers, but \`${EMBEDDING.id}\` now gives ${dimensions}. Build it anew: \`EMBEDDING=builtin npm run ingest\`, then \`npm run ingest\`.`,
       );
     }
   });
