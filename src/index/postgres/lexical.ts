@@ -5,7 +5,7 @@ import type { Positions, Scored } from "../best.ts";
 import { idfOf, scoreOf } from "../words/bm25-score.ts";
 import type { Lexical } from "../words/lexical.ts";
 import { tokenize } from "../words/tokens.ts";
-import type { Rows } from "./notices.ts";
+import type { RowNumbers } from "./row-numbers.ts";
 import { type Texts, WORD_INDEXES } from "./schema.ts";
 import type { Statistics } from "./statistics.ts";
 import { queryWords } from "./words.ts";
@@ -13,7 +13,7 @@ import { queryWords } from "./words.ts";
 interface LexicalParts {
   readonly database: Database;
   readonly texts: Texts;
-  readonly rows: Rows;
+  readonly rows: RowNumbers;
   readonly statistics: Statistics;
   /** The texts themselves, by position. */
   readonly readTexts: (positions: readonly number[]) => Promise<readonly string[]>;

@@ -3,14 +3,19 @@ import { z } from "zod";
 import type { Database } from "../../database/database.ts";
 import { type Layout, noticeStarts } from "../layout.ts";
 import { asWritten, type Mentions } from "../mentions.ts";
-import type { Rows } from "./notices.ts";
 import { ReplacedGenerationError } from "./replaced.ts";
+import type { RowNumbers } from "./row-numbers.ts";
 
 const MENTIONS =
   "SELECT count(*)::int AS passages, coalesce(bool_or(position($3 IN record) > 0), false) AS found FROM passage WHERE id BETWEEN $1 AND $2";
 const answer = z.tuple([z.object({ passages: z.int(), found: z.boolean() })]);
 
-export function createMentions(database: Database, rows: Rows, layout: Layout, notices: number): Mentions {
+export function createMentions(
+  database: Database,
+  rows: RowNumbers,
+  layout: Layout,
+  notices: number,
+): Mentions {
   const starts = noticeStarts(layout, notices);
   return async (notice, text) => {
     const passages = starts[notice + 1]! - starts[notice]!;

@@ -9,8 +9,9 @@ import { missingIndex } from "./generations.ts";
 import { createItemTexts } from "./item-texts.ts";
 import { createLexical } from "./lexical.ts";
 import { createMentions } from "./mentions.ts";
-import { createRows, readNotice, storedNotice } from "./notices.ts";
+import { readNotice, storedNotice } from "./notices.ts";
 import { createReadPassages } from "./passages.ts";
+import { createRowNumbers } from "./row-numbers.ts";
 import { readStatistics } from "./statistics.ts";
 import { createVectorSearch } from "./vectors.ts";
 
@@ -49,11 +50,11 @@ export async function openInDatabase(database: Database, embeddingId: string): P
   const layout = layoutOf(
     stored.flatMap(({ item_of_passage: items }, notice) => items.map((item) => ({ notice, item }))),
   );
-  const passageRows = createRows(
+  const passageRows = createRowNumbers(
     stored.map((notice) => notice.first_passage),
     stored.map((notice) => notice.item_of_passage.length),
   );
-  const itemRows = createRows(
+  const itemRows = createRowNumbers(
     stored.map((notice) => notice.first_item),
     notices.map((notice) => notice.items.length),
   );

@@ -2,8 +2,8 @@
 import { z } from "zod";
 import type { Database } from "../../database/database.ts";
 import { passageRecord, type PassageRecord } from "../records.ts";
-import type { Rows } from "./notices.ts";
 import { ReplacedGenerationError } from "./replaced.ts";
+import type { RowNumbers } from "./row-numbers.ts";
 
 export type ReadPassages = (positions: readonly number[]) => Promise<readonly PassageRecord[]>;
 
@@ -18,7 +18,7 @@ const storedPassage = passageRecord.omit({ notice: true });
 /** `noticeOf`: the position of the notice of a passage. */
 export function createReadPassages(
   database: Pick<Database, "query" | "where">,
-  rows: Rows,
+  rows: RowNumbers,
   noticeOf: (position: number) => number,
   mostRemembered = MOST_REMEMBERED,
 ): ReadPassages {

@@ -2,13 +2,13 @@
 import { z } from "zod";
 import type { Database } from "../../database/database.ts";
 import type { VectorHit, VectorSearch } from "../vectors/vectors.ts";
-import type { Rows } from "./notices.ts";
+import type { RowNumbers } from "./row-numbers.ts";
 import { type Space, vectorIn } from "./space.ts";
 
 /** A vector of zeros is like nothing: its distance is no number. */
 const hits = z.object({ id: z.coerce.number(), distance: z.number().or(z.nan()) }).array();
 
-export function createVectorSearch(database: Database, rows: Rows, space: Space): VectorSearch {
+export function createVectorSearch(database: Database, rows: RowNumbers, space: Space): VectorSearch {
   const own = vectorIn(space);
   const everywhere = `
     SELECT id, ${own} <=> $1 AS distance FROM passage WHERE space = ${space.number} ORDER BY ${own} <=> $1 LIMIT $2`;

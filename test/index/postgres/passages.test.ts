@@ -1,13 +1,13 @@
 import { setImmediate as turn } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { z } from "zod";
-import { createRows } from "../../../src/index/postgres/notices.ts";
 import { createReadPassages } from "../../../src/index/postgres/passages.ts";
 import { ReplacedGenerationError } from "../../../src/index/postgres/replaced.ts";
+import { createRowNumbers } from "../../../src/index/postgres/row-numbers.ts";
 
 const numbers = z.array(z.int());
 const COUNT = 40;
-const rows = createRows([100], [COUNT]);
+const rows = createRowNumbers([100], [COUNT]);
 
 /** Passages of a table that answers late, and the rows that it was asked for. */
 function reading(mostRemembered: number, isThere = (_row: number) => true) {

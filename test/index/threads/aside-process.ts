@@ -1,8 +1,8 @@
 // A process that searches on a thread and then has nothing to do: it must end by itself, or at SIGTERM when asked to wait.
 import { loadEmbedding } from "../../../src/embeddings/embedding.ts";
 import { currentGeneration } from "../../../src/index/local/generations.ts";
-import { openSearches } from "../../../src/index/local/searches.ts";
 import { readManifest } from "../../../src/index/local/manifest-file.ts";
+import { openSearches } from "../../../src/index/local/searches.ts";
 
 const [store, waits] = process.argv.slice(2);
 const folder = await currentGeneration(store!);

@@ -3,9 +3,9 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { DamagedIndexError } from "../../../src/index/manifest.ts";
-import { hnswIsAvailable, openHnsw } from "../../../src/index/vectors/hnsw.ts";
 import { writeGraphHere } from "../../../src/index/vectors/hnsw-build.ts";
 import { checkGraph } from "../../../src/index/vectors/hnsw-file.ts";
+import { hnswIsAvailable, openHnsw } from "../../../src/index/vectors/hnsw.ts";
 import { temporaryFolder } from "../../temporary.ts";
 
 const DIMENSIONS = 6;

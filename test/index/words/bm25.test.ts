@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildBm25, openBm25 } from "../../../src/index/words/bm25.ts";
 import { buildPostings } from "../../../src/index/words/bm25-build.ts";
+import { buildBm25, openBm25 } from "../../../src/index/words/bm25.ts";
 import { postingsToBytes, readPostings } from "../../../src/index/words/postings.ts";
 import { tokenize } from "../../../src/index/words/tokens.ts";
 
