@@ -149,13 +149,30 @@ describe("a process", () => {
     expect([await isAlive(life), await isAlive(String(child.pid))]).toEqual([false, false]);
   });
 
+  it.skipIf(!hasProc)(
+    "has the same life as long as it lives, which began after that of its parent",
+    async () => {
+      const child = spawn("sleep", ["60"]);
+      onTestFinished(() => void child.kill("SIGKILL"));
+      const lives = [await lifeOf(process.pid), await lifeOf(child.pid!)];
+      const [began, later] = lives.map((life) => Number(life.split("-")[1]));
+      expect(later).toBeGreaterThan(began!);
+      // In hundredths of a second.
+      expect(later! - began!).toBeLessThan(100 * 3600);
+      await pause(50);
+      expect([await lifeOf(process.pid), await lifeOf(child.pid!)]).toEqual(lives);
+    },
+  );
+
   it.skipIf(!hasProc)("that has ended is not taken for alive because nobody has asked how", async () => {
-    // The shell becomes a program that never asks after its child.
-    const child = spawn("sh", ["-c", "sh -c 'exit 0' & echo $!; exec sleep 60"]);
+    // Before its child ends, the shell becomes a program that never asks after it.
+    const child = spawn("sh", ["-c", "sleep 0.5 & echo $!; exec sleep 60"]);
     onTestFinished(() => void child.kill("SIGKILL"));
     const [line] = await once(child.stdout, "data");
     const pid = Number(String(line));
-    await vi.waitUntil(async () => (await readFile(`/proc/${pid}/stat`, "utf8")).includes(") Z "));
+    await vi.waitUntil(async () => (await readFile(`/proc/${pid}/stat`, "utf8")).includes(") Z "), {
+      timeout: 20_000,
+    });
     expect([await isAlive(await lifeOf(pid)), await isAlive(String(pid))]).toEqual([false, false]);
   });
 });
