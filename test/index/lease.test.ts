@@ -14,7 +14,7 @@ it("closes an index that was replaced when the last question to it is answered",
   expect(close).not.toHaveBeenCalled();
   fail(new Error("broken"));
   await expect(other).rejects.toThrow("broken");
-  await vi.waitFor(() => expect(close).toHaveBeenCalledTimes(1));
+  await vi.waitFor(() => expect(close).toHaveBeenCalledTimes(1), { timeout: 20_000 });
 });
 
 it("closes it once, and never under a question that began with it late", async () => {
@@ -28,7 +28,7 @@ it("closes it once, and never under a question that began with it late", async (
   finish();
   await late;
   await during(() => Promise.resolve());
-  await vi.waitFor(() => expect(close).toHaveBeenCalled());
+  await vi.waitFor(() => expect(close).toHaveBeenCalled(), { timeout: 20_000 });
   await during(() => Promise.resolve());
   await pause(150);
   expect(close).toHaveBeenCalledTimes(1);
