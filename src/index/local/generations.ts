@@ -14,16 +14,17 @@ const GENERATION = /^g\d{14}-[0-9a-f]{8}$/;
 
 /** The folder of the generation in use; throws `MissingIndexError` when `store` holds none. */
 export async function currentGeneration(store: string): Promise<string> {
-  const name = await currentName(store);
-  if (name === undefined)
-    throw new MissingIndexError(
-      `Expected an index in ${store}, found none. Build one: \`npm run ingest -- --from DIR_OR_FILE --store ${store}\`.`,
-    );
-  return join(store, name);
+  const folder = await generationInUse(store);
+  if (folder !== undefined) return folder;
+  throw new MissingIndexError(
+    `Expected an index in ${store}, found none. Build one: \`npm run ingest -- --from DIR_OR_FILE --store ${store}\`.`,
+  );
 }
 
-export async function hasGeneration(store: string): Promise<boolean> {
-  return (await currentName(store)) !== undefined;
+/** The same, absent where there is none. */
+export async function generationInUse(store: string): Promise<string | undefined> {
+  const name = await currentName(store);
+  return name === undefined ? undefined : join(store, name);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { IndexStore } from "../store.ts";
 import { hnswIsAvailable } from "../vectors/hnsw.ts";
 import { readRows } from "../vectors/rows.ts";
 import { buildGeneration } from "./build.ts";
-import { currentGeneration, hasGeneration, rollBack } from "./generations.ts";
+import { currentGeneration, generationInUse, rollBack } from "./generations.ts";
 import { asOnlyWriter, isBeingWritten } from "./lock.ts";
 import { openIndex } from "./open.ts";
 import { readEveryPassage, readRecords } from "./read.ts";
@@ -13,7 +13,7 @@ export function localStore(folder: string): IndexStore {
   return {
     where: folder,
     folder,
-    inUse: async () => ((await hasGeneration(folder)) ? currentGeneration(folder) : undefined),
+    inUse: () => generationInUse(folder),
     open: (embedding) => openIndex(folder, embedding),
     readManifest: async (embeddingId) => {
       const generation = await currentGeneration(folder);

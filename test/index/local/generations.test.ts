@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import {
   currentGeneration,
-  hasGeneration,
+  generationInUse,
   newGeneration,
   previousGeneration,
   rollBack,
@@ -38,7 +38,7 @@ describe("the generation in use", () => {
   it("is the one that CURRENT names, white space around it or not", async () => {
     for (const current of [NAMES[0], `${NAMES[0]}\n`, `  ${NAMES[0]}\r\n`]) {
       const store = await storeOf(NAMES, current);
-      expect(await hasGeneration(store)).toBe(true);
+      expect(await generationInUse(store)).toBe(join(store, NAMES[0]));
       expect(await currentGeneration(store)).toBe(join(store, NAMES[0]));
     }
   });
@@ -55,7 +55,7 @@ describe("the generation in use", () => {
     "gxxxxxxxxxxxxxx-00000001",
   ])("is none when CURRENT holds %j", async (current) => {
     const store = await storeOf(NAMES, current);
-    expect(await hasGeneration(store)).toBe(false);
+    expect(await generationInUse(store)).toBeUndefined();
     await expect(currentGeneration(store)).rejects.toThrow(MissingIndexError);
   });
 
@@ -63,7 +63,7 @@ describe("the generation in use", () => {
     const folder = await temporaryFolder();
     await writeFile(join(folder, "file"), "");
     for (const store of [folder, join(folder, "nowhere"), join(folder, "file")]) {
-      expect(await hasGeneration(store)).toBe(false);
+      expect(await generationInUse(store)).toBeUndefined();
       expect(await errorOf(currentGeneration(store))).toMatchObject({
         name: "MissingIndexError",
         message: `Expected an index in ${store}, found none. Build one: \`npm run ingest -- --from DIR_OR_FILE --store ${store}\`.`,
@@ -74,7 +74,7 @@ describe("the generation in use", () => {
   it("is not said to be none when it cannot be told", async () => {
     const store = await storeOf(NAMES);
     await mkdir(join(store, "CURRENT"));
-    expect(await errorOf(hasGeneration(store))).toMatchObject({ code: "EISDIR" });
+    expect(await errorOf(generationInUse(store))).toMatchObject({ code: "EISDIR" });
     expect(await errorOf(currentGeneration(store))).toMatchObject({ code: "EISDIR" });
   });
 });
