@@ -11,7 +11,7 @@ const AUTHORITIES: readonly (readonly string[])[] = readFileSync(
   .split("\n")
   .filter((line) => !line.startsWith("#"))
   .map((line) => line.split(" "));
-const FORMS = AUTHORITIES.flat().toSorted((a, b) => b.length - a.length);
+const FORMS = AUTHORITIES.flat();
 /** With which the name of an authority ends; they stand for one another: 人社部门 is 人社局. 委员 and 办法 end none. */
 const OFFICE =
   "总局|分局|局(?![部面限势])|厅(?![局级])|委员会|委(?!员|托|派|任|组)|办公室|(?<![干全内支总外西东南北中])部(?![门分署队位委级件落])|办(?![理的了法公事学好成案证结件班税展得完园医赛])|部门|机关|管理中心|服务中心|研究室|(?<=检察)院|所(?![有在属需以谓致见述持用得获])|站(?![在位点起立出])|[总支大中]队";
@@ -33,10 +33,10 @@ const APART = 8;
 const WITHIN = "[^,，。;；:：\\n的了在将对把被由]";
 
 /** What every place has of its own: 省委 is not 市委. */
-const OF_PLACE =
-  /(?<![地城园片社辖景新山库湖矿林])([省市区县州镇乡])(?:人民)?(政府|委(?!员|托|派|任)|纪委|监委|人大|政协|法院|检察院)/gu;
-/** 县(市)委 is 县委 and 市委. */
-const EITHER = /([省市区县州镇乡地盟旗])\(([省市区县州镇乡地盟旗、]{1,5})\)/gu;
+const ORGAN = "(?:人民)?(政府|委(?!员|托|派|任)|纪委|监委|人大|政协|法院|检察院)";
+const OF_PLACE = new RegExp(`(?<![地城园片社辖景新山库湖矿林])([省市区县州镇乡])${ORGAN}`, "gu");
+/** 县(市、区)委 is 县委, 市委 and 区委. */
+const OF_PLACES = new RegExp(`([省市区县州镇乡地盟旗]\\([省市区县州镇乡地盟旗、]{1,5}\\))${ORGAN}`, "gu");
 
 export interface Organisation {
   readonly text: string;
@@ -47,7 +47,7 @@ export interface Organisation {
 
 /** The units that `text` names. */
 export function organisationsIn(text: string): Organisation[] {
-  const folded = fold(text).replace(/《[^《》]*》/g, (title) => " ".repeat(title.length));
+  const folded = fold(text).replace(/《[^《》]*》/g, " ");
   const authorities = [...folded.matchAll(AUTHORITY)].map(([whole, form, short]) => ({
     text: whole,
     names: AUTHORITIES.filter((forms) => forms.includes((form ?? short)!)).flat(),
@@ -90,10 +90,10 @@ function apart(name: string): RegExp {
 function ofOtherPlaces(text: string, cited: readonly string[]): string[] {
   return [...text.matchAll(OF_PLACE)].flatMap(([whole, level, organ]) => {
     const levels = cited.flatMap((source) =>
-      [source, source.replace(EITHER, "$1"), source.replace(EITHER, "$2")].flatMap((written) =>
-        [...written.matchAll(OF_PLACE)].filter(([, , other]) => other === organ).map(([, its]) => its),
-      ),
+      [...source.matchAll(OF_PLACE), ...source.matchAll(OF_PLACES)]
+        .filter(([, , other]) => other === organ)
+        .map(([, its]) => its!),
     );
-    return levels.length === 0 || levels.includes(level) ? [] : [whole];
+    return levels.length === 0 || levels.some((its) => its.includes(level!)) ? [] : [whole];
   });
 }
