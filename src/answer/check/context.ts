@@ -41,8 +41,7 @@ export function contextOf(sentence: string, start: number, end: number): Context
  * words 涉黑案件2件 it says 3人. `same`: the source's facts that say what the claim says.
  */
 export function isMisplaced(claim: Context, same: readonly Context[], others: readonly Context[]): boolean {
-  const most = mostShared(claim, others);
-  return most >= LEAST_SHARED && most - mostShared(claim, same) >= LEAST_SHARED;
+  return mostShared(claim, others) - mostShared(claim, same) >= LEAST_SHARED;
 }
 
 function mostShared(claim: Context, sources: readonly Context[]): number {

@@ -20,6 +20,8 @@ describe("a sentence in one width", () => {
     ["APP 上线", "APP上线"],
     ["上线 APP", "上线APP"],
     [" 3人 ", "3人"],
+    ["第3 ", "第3"],
+    ["第3①5人", "第3 5人"],
     ["PPP项目", "PPP项目"],
   ])("is without needless gaps, and keeps its case: %j", (sentence, normalised) => {
     expect(normalise(sentence)).toBe(normalised);
@@ -49,6 +51,7 @@ describe("words that must stand as they are", () => {
     ["a.b", "a|b"],
     ["整改。", "整改"],
     ["。整改", "整改"],
+    ["。3人", "3人"],
     ["", ""],
   ])("lose all punctuation that belongs to no number: %j is %j", (text, squeezed) => {
     expect(squeeze(text)).toBe(squeezed);
@@ -64,6 +67,7 @@ describe("words that must stand as they are", () => {
     ["整改", "全面整改到位"],
     ["3人3人", "3人3人3人"],
     ["", "整改"],
+    ["", "app"],
     ["", ""],
   ])("stand in a text: %j in %j", (literal, text) => {
     expect(standsIn(literal, text)).toBe(true);
