@@ -208,6 +208,14 @@ describe("words of the language", () => {
   it.each([
     ["落实(1)加强", 2, 5],
     ["落实(二)加强", 2, 5],
+    ["落实(12)加强", 2, 6],
+    ["落实(十二)加强", 2, 6],
+    ["落实,十二是加强", 3, 6],
+    ["同时12.加强", 2, 5],
+    ["要一并推进", 1, 3],
+    ["千万不要", 0, 2],
+    ["三明市", 0, 2],
+    ["星期三接访", 0, 3],
     ["落实,第一,加强", 3, 5],
     ["落实,其二,加强", 3, 5],
     ["落实,二是加强", 3, 5],
@@ -227,6 +235,8 @@ describe("words of the language", () => {
     ["其二", 1],
     ["21.加强", 1],
     ["周一年", 0],
+    ["三明治", 0],
+    ["千万元", 0],
   ])("are not seen in what counts, or stands elsewhere: %s", (sentence, at) => {
     expect(languageEnd(sentence, at)).toBeUndefined();
   });
@@ -241,6 +251,7 @@ describe("words of the language", () => {
     ["三会一课", 4],
     ["三重一大", 4],
     ["五位一体", 4],
+    ["四个一律", 4],
     ["十三五", 3],
     ["二十大", 3],
     ["十九大", 3],
@@ -263,6 +274,7 @@ describe("a number that a word of the language begins like", () => {
     ["每周五天", ["quantity 五天"]],
     ["发生一起火灾", ["quantity 一起"]],
     ["查处一起案件", ["quantity 一起"]],
+    ["发生了一起火灾", ["quantity 一起"]],
   ])("is a number all the same: %s", (sentence, facts) => {
     expect(factsIn(sentence)).toEqual(facts);
   });

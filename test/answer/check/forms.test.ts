@@ -49,6 +49,11 @@ describe("an address", () => {
     },
   );
 
+  it("may stand in one of several passages", () => {
+    expect(inEnglish("see www.qingxi.gov.cn", "整改", "详见www.qingxi.gov.cn")).toEqual([]);
+    expect(inEnglish("YANG Xingfa", "整改", "杨兴发")).toEqual([]);
+  });
+
   it("is one that the passage breaks over two lines", () => {
     expect(inEnglish("see www.qingxi.gov.cn", "www.qingxi\n.gov.cn")).toEqual([]);
   });
@@ -104,6 +109,9 @@ describe("what is no English prose", () => {
     ["the a_b is", "a_b"],
     ["the a@b is", "a@b"],
     ["the sk-123 is", "sk-123"],
+    ["the sk-1 is", "sk-1"],
+    ["the aBccD is", "aBccD"],
+    ["the etc/ssh/key is", "etc/ssh/key"],
     ["the sk-a-b2c is", "sk-a-b2c"],
     ["the UElORUFQUExF is", "UElORUFQUExF"],
     ["the P I N E is", "P I N E"],
