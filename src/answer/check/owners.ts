@@ -9,10 +9,9 @@ import { clauseAt } from "./told.ts";
 
 /** The numbers of a sentence that stand only in passages of others than their clause names. */
 export function misattributedNumbers({ text, told, cited }: Claim, placesIn: PlacesIn): string[] {
-  // One passage alone shows every name, or the name is at fault itself.
-  if (cited.length < 2) return [];
   return told.flatMap(({ fact, supporters }) => {
     const holders = new Set(supporters.map(({ evidence }) => evidence));
+    // All passages together show every name, or the name is at fault itself.
     if (holders.size === 0 || holders.size === cited.length) return [];
     const { start, end } = clauseAt(text, fact);
     const clause = fold(text.slice(start, end));

@@ -67,6 +67,8 @@ describe("a number of several passages", () => {
     ["清退12.8万元", [wuhan, miluo], []],
     ["汨罗问责16人", [wuhan, miluo], []],
     ["汨罗清退99万元", [wuhan, miluo], []],
+    ["汨罗问责16人", [wuhan, miluo, finance], []],
+    ["审计局问责16人", [wuhan, miluo, audit], ["16人"]],
     ["汨罗清退12.8万元", [wuhan], []],
     ["武汉清退12.8万元，汨罗追缴31.5万元", [wuhan, miluo], []],
     ["武汉清退31.5万元，汨罗追缴12.8万元", [wuhan, miluo], ["31.5万元", "12.8万元"]],
@@ -123,7 +125,14 @@ describe("a person", () => {
     expect(foreignPeople(sentence, [source])).toEqual([]);
   });
 
+  it.each(
+    "陈述 周边 杜绝 郑重 谢绝 黄河 张家 林场 王牌 顾问 范围 沈阳 罗列 徐州 郭外 叶县 潘多".split(" "),
+  )("is no word that begins with a surname: %s", (word) => {
+    expect(foreignPeople(`${word}指出问题`, ["会议召开"])).toEqual([]);
+  });
+
   it("is not another whose name begins so", () => {
+    expect(foreignPeople("会议由书记李明、主任王强主持", ["书记李强、主任王明"])).toEqual(["李明", "王强主"]);
     expect(foreignPeople("书记李明带队", ["书记李强带队"])).toEqual(["李明带"]);
     expect(foreignPeople("书记李明被查", ["书记李被查"])).toEqual(["李明被"]);
   });
