@@ -20,7 +20,7 @@ export function misboundNumbers({ told, cited }: Claim): string[] {
   return told.flatMap((claim) => {
     const { fact, supporters } = claim;
     // 1个 names one of several more often than it counts; without a unit it may be the name of a line or a road.
-    if (fact.form === "quantity" && (fact.value === 1 || fact.unit === undefined)) return [];
+    if (fact.form === "date" || fact.value === 1 || fact.unit === undefined) return [];
     const rivals = cited.flatMap((evidence) =>
       evidence.told
         .filter(
@@ -54,8 +54,8 @@ export function repeatedNumbers({ told }: Claim): string[] {
 }
 
 /** Whether the source's number could have been said in place of the claim's. */
-function isOfKind(source: Told["fact"], claim: Told["fact"]): boolean {
-  if (source.form === "date" || claim.form === "date") return false;
+function isOfKind(source: Told["fact"], claim: Quantity): boolean {
+  if (source.form === "date") return false;
   return source.unit !== undefined && !source.isOrdinal && areCompatible(source.unit, claim.unit);
 }
 
@@ -92,7 +92,7 @@ function difference(
 ): number {
   const pieces = [...claimed];
   const isOwn = pieces.some((piece) => own.has(piece) && !rival.has(piece));
-  const isAllOwn = own.size > 0 && [...own].every((piece) => claimed.has(piece));
+  const isAllOwn = [...own].every((piece) => claimed.has(piece));
   return isOwn || isAllOwn ? 0 : weight(pieces.filter((piece) => rival.has(piece) && !own.has(piece)));
 }
 

@@ -16,6 +16,7 @@ describe("a number told in the words of another", () => {
     ["受到处分的干部有23名。", "排查隐患点位23处，处分干部9名。", "23名"],
     ["新增教师3420名。", "新增学位3420个，新增教师120名。", "3420名"],
     ["清理沟渠45公里。", "修复道路45公里，清理沟渠20公里。", "45公里"],
+    ["清理沟渠45公里。", "修复道路45公里，清理沟渠20公里，拆除围墙30公里。", "45公里"],
     ["培训干部6名。", "表彰先进6名，约10场活动中培训干部8名。", "6名"],
   ])("is found: %s", (sentence, source, number) => {
     expect(misbound(sentence, source)).toEqual([number]);
@@ -30,7 +31,11 @@ describe("a number told in the words of another", () => {
     ["清理沟渠45公里。", "修复道路45公里。"],
     ["清理沟渠45公里。", "道路45公里、沟渠20公里、45公里。"],
     ["清理沟渠1处。", "修复道路1处，清理沟渠20处。"],
-    ["清理沟渠45。", "修复道路45公里，清理沟渠20公里。"],
+    ["清理沟渠45。", "修复道路45处，清理沟渠20处。"],
+    ["清理沟渠99公里。", "修复道路45公里，清理沟渠20公里。"],
+    ["清理沟渠45公里。", "修复道路45公里，投入45公里、46公里，清理沟渠20公里。"],
+    ["清理道路45公里。", "道路45公里，清理道路20公里。"],
+    ["其中对已有的为45公里。", "修复道路45公里，其中对已有的为20公里。"],
     ["增长45公里。", "修复道路45公里，增长20公里。"],
     ["2023年清理沟渠。", "2023年修复道路，2022年清理沟渠。"],
     ["清理沟渠45公里。", "修复道路45公里，清理沟渠第20公里。"],
@@ -53,7 +58,7 @@ describe("a number told in the words of another", () => {
     ]);
   });
 
-  it.each(["累计", "增长", "超过", "其中", "分别", "目前", "全市", "完成", "达到"])(
+  it.each(["累计", "增长", "超过", "其中", "分别", "目前", "上年", "占比", "全市", "完成", "达到"])(
     "is not found by words that say how it is reached: %s",
     (word) => {
       expect(misbound(`${word}45公里。`, `修复道路45公里，${word}20公里。`)).toEqual([]);
@@ -69,6 +74,11 @@ describe("a number told in the words of another", () => {
   it("is in its place when one of its sources tells it so", () => {
     const [one, other] = ["修复道路45公里，清理沟渠20公里。", "清理沟渠45公里。"];
     expect(misbound("清理沟渠45公里。", one, other)).toEqual([]);
+  });
+
+  it("is found where the heading over both says what the other is of", () => {
+    const text = "修复道路45公里，清理沟渠20公里。";
+    expect(misbound("清理沟渠45公里。", { text, headings: ["清理沟渠情况"] })).toEqual(["45公里"]);
   });
 
   it("may be in another passage, whose heading says what it is of", () => {
@@ -97,6 +107,7 @@ describe("a number told more often than its source", () => {
     ["台办问责16人，老干部局问责16人。", "台办问责16人。老干部局处理22人。", "16人"],
     ["甲校新增6个，乙校新增6个，丙校新增6个。", "甲校新增6个，乙校新增6个。", "6个"],
     ["台办问责16人，老干部局处理16人次。", "台办问责16人。", "16人次"],
+    ["甲地投入5亿元，乙地投入5亿元，丙地投入50000万元。", "甲地投入5亿元。", "50000万元"],
     ["甲地投入5亿元，乙地投入50000万元。", "甲地投入5亿元。", "50000万元"],
   ])("is found: %s", (sentence, source, number) => {
     expect(repeated(sentence, source)).toEqual([number]);

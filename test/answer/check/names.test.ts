@@ -125,11 +125,12 @@ describe("a person", () => {
     expect(foreignPeople(sentence, [source])).toEqual([]);
   });
 
-  it.each(
-    "陈述 周边 杜绝 郑重 谢绝 黄河 张家 林场 王牌 顾问 范围 沈阳 罗列 徐州 郭外 叶县 潘多".split(" "),
-  )("is no word that begins with a surname: %s", (word) => {
-    expect(foreignPeople(`${word}指出问题`, ["会议召开"])).toEqual([]);
-  });
+  it.each("陈述 周边 杜绝 郑重 谢绝 黄河 张家 林场 王牌 顾问 范围 沈阳 罗列 徐州 郭外 叶县 潘多".split(" "))(
+    "is no word that begins with a surname: %s",
+    (word) => {
+      expect(foreignPeople(`${word}指出问题`, ["会议召开"])).toEqual([]);
+    },
+  );
 
   it("is not another whose name begins so", () => {
     expect(foreignPeople("会议由书记李明、主任王强主持", ["书记李强、主任王明"])).toEqual(["李明", "王强主"]);
