@@ -1,5 +1,6 @@
 // Places and units that the collection itself names, recognised in questions by full and short names.
-import { collectUnits, mentionOf } from "./units.ts";
+import { collectUnits } from "./units.ts";
+import { createUnitsIn } from "./units-in.ts";
 import { pinyin } from "pinyin-pro";
 import { fold } from "../notice/fold.ts";
 import { withoutNationalities } from "./gazetteer.ts";
@@ -52,23 +53,19 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
   const allPlaces = [...new Set([...placesOf.values()].flat())].toSorted((a, b) => b.length - a.length);
   const inHan = createInHan(allPlaces);
   const units = collectUnits(notices, allPlaces);
+  const unitsIn = createUnitsIn(units, allPlaces);
   const unitNames = new Set(units.map(({ name }) => name));
   const committees = new Set(units.filter(({ isCommittee }) => isCommittee).map(({ name }) => name));
 
   const namedIn = (question: string): Named => {
     const whole = inHan(fold(question));
     const folded = whole.replace(EXCLUDED, (clause) =>
-      allPlaces.some((place) => clause.includes(place)) ||
-      units.some((unit) => mentionOf(clause, unit) !== "")
-        ? " "
-        : clause,
+      allPlaces.some((place) => clause.includes(place)) || unitsIn(clause).length > 0 ? " " : clause,
     );
-    const mentions = units
-      .map((unit) => ({ unit, mention: mentionOf(folded, unit) }))
-      .filter(({ mention }) => mention !== "");
+    const mentions = unitsIn(folded);
     const named = allPlaces.filter((place) => folded.includes(place));
     let rest = folded;
-    for (const { mention } of mentions) rest = rest.replace(mention, " ");
+    for (const { words } of mentions) rest = rest.replace(words, " ");
     for (const place of named)
       rest = rest.replace(new RegExp(`${place}(?:[省市县区州]|自治[区州县旗])?`, "g"), " ");
     return { places: named, units: mentions.map(({ unit }) => unit.name), rest };

@@ -57,6 +57,8 @@ const NO_SCOPE: Verdict = { enough: false, reason: "scope", confidence: 0 };
 const LISTED: Verdict = { enough: true, confidence: 1 };
 /** No scope at all: nothing is searched in it. */
 const NOWHERE: Scope = { ids: new Uint32Array(), has: () => false };
+/** So many units that one short form may mean are searched for by their whole names; of more (教育局) the form says as much. */
+const MOST_SPELLED_OUT = 8;
 /** Above so many passages a place named narrows too little to be searched by itself. */
 const MOST_OWN = 20_000;
 /**
@@ -98,7 +100,8 @@ export function createRetrieve(
     const wanted = await wantedBy({ question, named, own: ownWords, isScoped: scope !== undefined });
     const weighPassages = weighFor(named, wanted);
     const others = expansion(named.rest, vocabulary, index.lexicalPassages);
-    const query = [question, ...named.units, ...others].join(" ");
+    const spelledOut = named.units.length > MOST_SPELLED_OUT ? [] : named.units;
+    const query = [question, ...spelledOut, ...others].join(" ");
     const own = scope === undefined ? noticeScope(names.noticesOf(named)) : NOWHERE;
     const isNarrow = own.ids.length > 0 && own.ids.length <= MOST_OWN;
     const found = await search({ query, scope, also: isNarrow ? own : undefined, vectors, signal });

@@ -70,6 +70,32 @@ describe("places and units of the collection", () => {
   });
 });
 
+describe("units of the same kind", () => {
+  const issuers = ["武汉市教育局", "中共武汉市黄陂区教育局党组", "武汉市江夏区教育局", "长江日报报业集团"];
+  const { namedIn: namedThere } = collectNames(
+    issuers.map((issuer) => ({ ...notices[0]!, issuer, items: [] })),
+  );
+  const [city, huangpi, jiangxia, press] = issuers;
+
+  it.each([
+    ["黄陂区教育局处分了几个人", [huangpi]],
+    ["黄陂教育局的电话", [huangpi]],
+    ["武汉市江夏区的教育局处分了几个人", [jiangxia]],
+    ["武汉市教育局处分了几个人", [city]],
+    ["黄陂区教育局和江夏教育局", [huangpi, jiangxia]],
+    ["教育局处分了几个人", [city, huangpi, jiangxia]],
+    ["黄陂，教育局处分了几个人", [city, huangpi, jiangxia]],
+    ["武汉长报集团追责了几个人", [press]],
+  ])("are told apart by the place before them: %s", (question, units) => {
+    expect(namedThere(question).units).toEqual(units);
+  });
+
+  it("are none in the words of another one's name", () => {
+    expect(namedThere("教育厅做了什么").units).toEqual([]);
+    expect(namedThere("教师的饭局").units).toEqual([]);
+  });
+});
+
 describe("a place's own party committee", () => {
   it.each([
     ["武汉市委的联系电话", "中共武汉市委"],
