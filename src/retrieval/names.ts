@@ -1,9 +1,9 @@
 // Places and units that the collection itself names, recognised in questions by full and short names.
-import { collectUnits } from "./units.ts";
-import { createUnitsIn } from "./units-in.ts";
-import { pinyin } from "pinyin-pro";
 import { fold } from "../notice/fold.ts";
 import { withoutNationalities } from "./gazetteer.ts";
+import { createInHan } from "./in-han.ts";
+import { collectUnits } from "./units.ts";
+import { createUnitsIn } from "./units-in.ts";
 import type { ItemRecord, NoticeRecord } from "../index/records.ts";
 
 /** Affinity of a passage whose notice belongs to a part of the place named: a district of the city. */
@@ -121,30 +121,6 @@ function grow(sets: Map<string, Set<number>>, name: string, notice: number): voi
   const set = sets.get(name);
   if (set === undefined) sets.set(name, new Set([notice]));
   else set.add(notice);
-}
-
-/** Huangpi District -> 黄陂: `known` places, written as they are read, in Han. */
-function createInHan(known: readonly string[]): (text: string) => string {
-  let spellings: readonly (readonly [place: string, spelled: RegExp])[] | undefined;
-  return (text) => {
-    if (!/[a-z]{4}/.test(text)) return text;
-    spellings ??= known.map((place) => [place, spelled(place)]);
-    return spellings.reduce((written, [place, pattern]) => written.replace(pattern, place), text);
-  };
-}
-
-function spelled(place: string): RegExp {
-  return new RegExp(
-    `\\b(?:${readings(place).join("|")})\\b(?:['’]s)?(?: (?:province|city|district|county|municipality)\\b)?`,
-    "g",
-  );
-}
-
-/** Every way to read `place` in pinyin without tones: 陂 is bei, pi or po. */
-function readings(place: string): string[] {
-  return Array.from(place)
-    .map((character) => pinyin(character, { toneType: "none", type: "array", multiple: true }))
-    .reduce((starts, ends) => starts.flatMap((start) => ends.map((end) => `${start} ?${end}`)), [""]);
 }
 
 /** Place stems in the order written: 中共武汉市黄陂区委 -> 武汉, 黄陂; 中共恩施土家族苗族自治州委 -> 恩施. */

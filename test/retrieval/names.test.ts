@@ -136,6 +136,27 @@ describe("a place in letters", () => {
     expect(rest).not.toMatch(/huang|miluo|wuhan|hubei|district|city|province/);
   });
 
+  it.each([
+    ["How many seats were added in Xi'an City?", "西安"],
+    ["Xi’an's seats", "西安"],
+    ["xi an seats", "西安"],
+    ["Xian, Wuhan and Xi an seats", "西安"],
+    ["seats of 西安 or Xiangyang", "西安"],
+  ])("is recognised with its syllables apart: %s", (question, place) => {
+    const { namedIn: namedThere } = collectNames([{ ...notices[0]!, issuer: "西安市", items: [] }]);
+    const { places, rest } = namedThere(question);
+    expect(places).toEqual([place]);
+    expect(rest).not.toMatch(/xi.?an\b/);
+  });
+
+  it.each(["Lvliang's seats", "Lüliang City", "lü liang seats"])(
+    "is recognised with its ü: %s",
+    (question) => {
+      const { namedIn: namedThere } = collectNames([{ ...notices[0]!, issuer: "吕梁市", items: [] }]);
+      expect(namedThere(question).places).toEqual(["吕梁"]);
+    },
+  );
+
   it.each(["wuhandong station", "a hub for the region", "Shanghai", "the district committee"])(
     "is not seen in another word: %s",
     (question) => {

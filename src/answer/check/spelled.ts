@@ -1,5 +1,5 @@
 // Names in pinyin: whether Huangpi stands in a Chinese passage.
-import { pinyin } from "pinyin-pro";
+import { readingsOf } from "../../retrieval/readings.ts";
 
 /** Whether `word`, in lower case, spells neighbouring characters of `text`, in any of their readings, without tones. */
 export function isSpelledIn(word: string, text: string): boolean {
@@ -13,17 +13,4 @@ export function isSpelledIn(word: string, text: string): boolean {
     );
   };
   return word !== "" && characters.some((_, at) => spellsFrom(word, at));
-}
-
-const known = new Map<string, readonly string[]>();
-/** Characters whose readings are remembered: more than any notice has. */
-const MOST_KNOWN = 10_000;
-
-function readingsOf(character: string): readonly string[] {
-  let readings = known.get(character);
-  if (readings === undefined) {
-    readings = pinyin(character, { toneType: "none", type: "array", multiple: true, v: true });
-    if (known.size < MOST_KNOWN) known.set(character, readings);
-  }
-  return readings;
 }
