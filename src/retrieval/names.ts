@@ -21,6 +21,8 @@ export interface Named {
   readonly places: readonly string[];
   /** Full names of the units in the question that the collection knows. */
   readonly units: readonly string[];
+  /** The place before a unit whose name says none (区教育局, a heading): it is meant only in that place's notices. */
+  readonly owners?: ReadonlyMap<string, string>;
   /** The question, folded, without the words that name them. */
   readonly rest: string;
 }
@@ -68,7 +70,12 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
     for (const { words } of mentions) rest = rest.replace(words, " ");
     for (const place of named)
       rest = rest.replace(new RegExp(`${place}(?:[省市县区州]|自治[区州县旗])?`, "g"), " ");
-    return { places: named, units: mentions.map(({ unit }) => unit.name), rest };
+    const owners = new Map(
+      mentions.flatMap(({ unit, place }) =>
+        unit.place === undefined && place !== undefined ? [[unit.name, place] as const] : [],
+      ),
+    );
+    return { places: named, units: mentions.map(({ unit }) => unit.name), owners, rest };
   };
 
   const placesIn = (text: string): string[] => {
@@ -78,8 +85,16 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
 
   const namesUnit = ({ units: named }: Named): boolean => named.some((unit) => !committees.has(unit));
 
+  const isOwners = ({ owners }: Named, unit: string, notice: NoticeRecord): boolean => {
+    const owner = owners?.get(unit);
+    const own = placesOf.get(notice)!;
+    return owner === undefined || own.length === 0 || own.at(-1) === owner;
+  };
+
   const affinityByName: Names["affinityByName"] = (named, notice, item) => {
-    if (named.units.some((unit) => notice.issuer === unit || item.path.includes(unit))) return 1;
+    const isTheirs = (unit: string): boolean =>
+      notice.issuer === unit || (item.path.includes(unit) && isOwners(named, unit, notice));
+    if (named.units.some(isTheirs)) return 1;
     if (namesUnit(named)) return undefined;
     const own = placesOf.get(notice)!;
     const isOwn = named.places.length === 0 || named.places.some((place) => own.at(-1) === place);
@@ -91,7 +106,9 @@ export function collectNames(notices: readonly NoticeRecord[]): Names {
   const affinity: Names["affinity"] = async (named, notice, item, text, mentions) => {
     const byName = affinityByName(named, notice, item);
     if (byName !== undefined) return byName;
-    if (namesUnit(named)) return named.units.some((unit) => text.includes(fold(unit))) ? MENTIONED : 0;
+    const says = (unit: string): boolean =>
+      text.includes(fold(unit)) && (isOwners(named, unit, notice) || text.includes(named.owners!.get(unit)!));
+    if (namesUnit(named)) return named.units.some(says) ? MENTIONED : 0;
     if (named.places.some((place) => text.includes(place))) return MENTIONED;
     // A notice that says nowhere whose it is may say so in any of its paragraphs.
     if (placesOf.get(notice)!.length > 0) return 0;

@@ -5,6 +5,8 @@ interface Mention {
   readonly unit: Unit;
   /** The words of the question that name it. */
   readonly words: string;
+  /** The place that the question says before them, wherever they stand. */
+  readonly place: string | undefined;
 }
 
 /**
@@ -54,21 +56,22 @@ export function createUnitsIn(units: readonly Unit[], knownPlaces: readonly stri
   };
 
   return (question) => {
-    const named = new Map<number, string>();
+    const named = new Map<number, Mention>();
     for (const at of committees) {
-      const words = committeeIn(question, units[at]!);
-      if (words !== undefined) named.set(at, words);
+      const unit = units[at]!;
+      const words = committeeIn(question, unit);
+      if (words !== undefined) named.set(at, { unit, words, place: undefined });
     }
     const placeBefore = createPlaceBefore(question);
     for (const run of runsIn(question, endings))
       for (const at of alike.get(run.beginning + run.ending) ?? []) {
-        const { folded, stem, place } = units[at]!;
-        if (named.has(at) || !isSubsequence(run.words, folded)) continue;
-        const owners = beginningsOf(run, question, stem).map(placeBefore);
-        if (place === undefined || owners.includes(undefined) || owners.includes(place))
-          named.set(at, run.words);
+        const unit = units[at]!;
+        if (named.has(at) || !isSubsequence(run.words, unit.folded)) continue;
+        const owners = [...new Set(beginningsOf(run, question, unit.stem).map(placeBefore))];
+        if (unit.place !== undefined && !owners.includes(undefined) && !owners.includes(unit.place)) continue;
+        named.set(at, { unit, words: run.words, place: owners.length === 1 ? owners[0] : undefined });
       }
-    return [...named].toSorted(([a], [b]) => a - b).map(([at, words]) => ({ unit: units[at]!, words }));
+    return [...named].toSorted(([a], [b]) => a - b).map(([, mention]) => mention);
   };
 }
 

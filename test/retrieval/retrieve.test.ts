@@ -81,6 +81,17 @@ describe("a unit of which another place has one as well", () => {
     expect(found!.verdict.enough).toBe(false);
   });
 
+  it("is not answered from what stands under its kind's heading in another place's notice", async () => {
+    const retrieve = await retrieveFrom(
+      "中共武汉市黄陂区委巡察办关于部分单位巡察整改内容的摘编\n\n区教育局\n问题：教师交流不到位\n整改情况：全年交流轮岗教师169人。\n",
+      noticeOf("中共武汉市江夏区委", "更换路灯30盏。"),
+    );
+    const verdictOn = async (question: string) => (await retrieve(question))[0]!.verdict;
+    expect(await verdictOn("黄陂区教育局交流轮岗了多少教师")).toMatchObject({ enough: true });
+    expect(await verdictOn("教育局交流轮岗了多少教师")).toMatchObject({ enough: true });
+    expect(await verdictOn("江夏区教育局交流轮岗了多少教师")).toMatchObject({ reason: "name" });
+  });
+
   it("is searched for by the names of few that may be meant, and not of many", async () => {
     const queryOver = async (count: number): Promise<string | undefined> => {
       const places = Array.from("黄江蔡新洪武青硚汉东").slice(0, count);
