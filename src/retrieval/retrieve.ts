@@ -40,7 +40,7 @@ export interface Retrieval {
 }
 
 interface RetrieveOptions {
-  /** Narrows the search to notices or units whose names hold this text. */
+  /** Narrows the search to notices or units whose names hold this text; blank narrows nothing. */
   readonly scope?: string | undefined;
   /** The words of the question that are a follow-up's own, when the rest comes from the conversation. */
   readonly own?: string | undefined;
@@ -134,7 +134,7 @@ export function createRetrieve(
 
   return async (written, { scope, ...rest } = {}) => {
     const question = withFullYears(written);
-    const narrowed = scope === undefined ? undefined : await matchScope(scope);
+    const narrowed = scope === undefined || scope.trim() === "" ? undefined : await matchScope(scope);
     const itemsFor = (part: string): readonly ListedItem[] =>
       listItems(part, names.namedIn(part), narrowed?.has);
     const items = itemsFor(question);

@@ -24,6 +24,10 @@ describe("a question that names no subject", () => {
     },
   );
 
+  it.each(["", "  "])("is one as well where what was chosen is blank: %j", async (scope) => {
+    expect(await verdictOn("整改情况怎么样", scope)).toMatchObject({ reason: "subject" });
+  });
+
   it("is none within a notice that was chosen", async () => {
     expect((await verdictOn("整改情况怎么样", "汨罗")).reason).not.toBe("subject");
   });
