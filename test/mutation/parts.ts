@@ -17,11 +17,11 @@ export const PARTS: Readonly<Record<string, Part>> = {
   },
   evidence: {
     mutate: [
-      "src/retrieval/{decide,evidence,names-hold,particular,standing,years}.ts",
+      "src/retrieval/{decide,evidence,ground,names-hold,particular,standing,years}.ts",
       "src/answer/refuse.ts",
     ],
     tests: [
-      "test/retrieval/{decide,evidence,names-by-look,particular,years}.test.ts",
+      "test/retrieval/{decide,evidence,ground,names-by-look,particular,years}.test.ts",
       "test/answer/refuse.test.ts",
     ],
   },

@@ -59,32 +59,35 @@ describe("the ground of an answer", () => {
   });
 
   it("is a sentence of the same item that holds what was asked for, on nearly the same words", () => {
-    const item = { kind: "problem" as const, path: ["一"], start: 0, end: 9 };
-    const found = passageOf(1, [sentenceOf("甲", { holdsKind: false, coverage: 0.8 })]);
-    const beside = (coverage: number, id: number): RankedPassage => ({
-      ...passageOf(0.1, [sentenceOf("乙", { coverage })]),
-      id,
-      item: found.item,
+    const found = passageOf(1, [sentenceOf("甲", { holdsKind: false })]);
+    const beside = (coverage: number, item = found.item): RankedPassage => ({
+      ...passageOf(0.1, [sentenceOf("乙", { coverage, score: 2 })]),
+      item,
     });
-    expect(chosen([found, beside(0.61, 101)])).toBe("乙");
-    expect(chosen([found, beside(0.59, 102)])).toBe("甲");
-    expect(chosen([found, { ...beside(0.61, 103), item }])).toBe("甲");
-    const holding = passageOf(1, [sentenceOf("甲", { coverage: 0.8 })]);
-    expect(chosen([holding, { ...beside(0.9, 104), item: holding.item }])).toBe("甲");
+    expect(chosen([found, beside(0.75)])).toBe("乙");
+    expect(chosen([found, beside(0.74)])).toBe("甲");
+    expect(chosen([found, beside(0.75, { ...found.item })])).toBe("甲");
+    const holding = passageOf(1, [sentenceOf("甲")]);
+    expect(chosen([holding, beside(1, holding.item)])).toBe("甲");
+  });
+
+  it("is the first of equals", () => {
+    expect(chosen([passageOf(1, [sentenceOf("甲"), sentenceOf("乙")])])).toBe("甲");
   });
 
   it("is in the lines that hold what was asked of a notice itself", () => {
     const edge = { kind: "contact" as const };
-    const [lines, body] = [
-      passageOf(
-        1,
-        [sentenceOf("联系方式", { holdsKind: false, score: 0.9 }), sentenceOf("电话", { score: 0.1 })],
-        { item: edge },
-      ),
-      passageOf(0.99, [sentenceOf("正文", { score: 9 })]),
+    const sentences = [
+      sentenceOf("联系方式", { holdsKind: false, score: 0.9 }),
+      sentenceOf("电话", { score: 0.1, coverage: 0.1 }),
     ];
+    const lines = passageOf(1, sentences, { item: edge });
+    const body = passageOf(0.99, [sentenceOf("正文", { score: 9 })]);
     expect(chosen([lines, body], ABOUT_NOTICE)).toBe("电话");
     expect(chosen([lines, body])).toBe("正文");
+    expect(chosen([lines])).toBe("联系方式");
+    const without = passageOf(1, sentences.slice(0, 1), { item: edge });
+    expect(chosen([without], ABOUT_NOTICE)).toBe("联系方式");
   });
 });
 
@@ -93,6 +96,7 @@ describe("the best sentence of a passage", () => {
     const heading = sentenceOf("题目", { score: 1, isHeading: true });
     const [low, high] = [sentenceOf("低", { score: -2 }), sentenceOf("高", { score: -1 })];
     expect(bestSentence(passageOf(1, [heading, low, high]))).toBe(high);
+    expect(bestSentence(passageOf(1, [heading, high, low]))).toBe(high);
     expect(bestSentence(passageOf(1, [heading]))).toBe(heading);
     expect(bestSentence({ ...passageOf(1, [heading]), sentences: [] })).toBeUndefined();
   });
