@@ -27,13 +27,15 @@ export function hideSecrets(own: OwnSecrets, env: Readonly<Record<string, string
   ]);
 }
 
-/** As it stands in the address, and as it is meant. */
+/** As it stands in the address, and as it is meant; pg takes one behind the question mark as well. */
 function passwordsIn(address: string): string[] {
-  const { password } = address === "" ? { password: "" } : new URL(address);
+  if (address === "") return [];
+  const { password, searchParams } = new URL(address);
+  const secrets = [address, password, ...searchParams.getAll("password")];
   try {
-    return [address, password, decodeURIComponent(password)];
+    return [...secrets, decodeURIComponent(password)];
   } catch {
     // A percent sign that stands for itself.
-    return [address, password];
+    return secrets;
   }
 }

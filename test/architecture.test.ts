@@ -20,8 +20,6 @@ const STAGES = [
   "chat",
   "channels",
 ];
-/** Below every room: what the system says, in words. It knows nothing, and anybody may ask it. */
-const GROUND = "system-fault.ts";
 /** Beside the stages: makes a file that the product reads, offline. Nothing imports it and it needs next to nothing. */
 const TOOL = "training";
 const TOOL_MAY_IMPORT = ["notice/fold.ts"];
@@ -74,7 +72,7 @@ const sources = files.map((file) => ({ file, code: readFileSync(join("src", file
 
 describe("the house", () => {
   it("has no room but the stages, the tool and the wiring", () => {
-    const unknown = files.filter((file) => ![...STAGES, GROUND, TOOL, ...WIRING].includes(roomOf(file)));
+    const unknown = files.filter((file) => ![...STAGES, TOOL, ...WIRING].includes(roomOf(file)));
     expect(unknown).toEqual([]);
   });
 
@@ -120,19 +118,6 @@ describe("this test", () => {
       expect(forbidden(`${room}/x.ts`, 'import { f } from "../models/guarded.ts";')).toEqual([]);
   });
 
-  it("lets every room ask what a fault of the system is in words, and that ask nobody", () => {
-    for (const room of ["database", "formats", "channels/terminal"])
-      expect(
-        forbidden(
-          `${room}/x.ts`,
-          `import { f } from "${"../".repeat(room.split("/").length)}system-fault.ts";`,
-        ),
-      ).toEqual([]);
-    expect(
-      forbidden("system-fault.ts", 'import { openDatabase } from "./database/database.ts";'),
-    ).toHaveLength(1);
-  });
-
   it("lets the state know nothing of what is kept in it", () => {
     expect(forbidden("state/x.ts", 'import type { Notice } from "../notice/notice.ts";')).toHaveLength(1);
     expect(forbidden("state/x.ts", 'import { createLog } from "../log.ts";')).toHaveLength(1);
@@ -169,7 +154,7 @@ function roomOf(file: string): string {
 /** Position of a file's room, left to right. */
 function place(file: string): number {
   const stage = STAGES.indexOf(roomOf(file));
-  if (stage !== -1 || file === GROUND) return stage;
+  if (stage !== -1) return stage;
   return LOG.includes(file)
     ? STAGES.length - 1.5 + LOG.indexOf(file) / 10
     : STAGES.length + WIRING.indexOf(roomOf(file));

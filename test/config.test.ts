@@ -111,6 +111,9 @@ describe("settings", () => {
     const DATABASE_URL = "postgres://me:p%40ss-word-1@host/notices";
     hideSecrets(readSettings({ STORE: "postgres", DATABASE_URL }), {});
     expect(redact(`${DATABASE_URL} p@ss-word-1 p%40ss-word-1`)).not.toMatch(/ss-word-1/);
+    const asked = "postgres://me@host/notices?password=p%40ss-word-2";
+    hideSecrets(readSettings({ STORE: "postgres", DATABASE_URL: asked }), {});
+    expect(redact(`${asked} p@ss-word-2`)).not.toMatch(/ss-word-2/);
   });
 
   it("complain of a key and of an address in words that redaction leaves whole", () => {

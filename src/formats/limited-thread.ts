@@ -8,13 +8,6 @@ export interface Limits {
   readonly megabytes: number;
 }
 
-export interface Work {
-  /** Runs on the thread: is given bytes by messages, and answers each with one. */
-  readonly module: URL;
-  /** What it imports of others that takes long to load, to be loaded first. */
-  readonly large?: readonly string[];
-}
-
 /** The thread took more than its limits and was ended. */
 export class BeyondLimitsError extends Error {
   override readonly name = "BeyondLimitsError";
@@ -28,22 +21,17 @@ export class BeyondLimitsError extends Error {
 
 /** Milliseconds between looks at what it has taken. */
 const LOOK_MS = 100;
-const BOOTSTRAP = new URL("../thread.mjs", import.meta.url);
 
 /**
- * Gives the thread bytes, a copy, and resolves with what it posts: one after another, as the process's time and memory are
- * those of one. The thread begins with the first, anew after it was ended, and keeps no process alive that asks nothing.
- * Throws `BeyondLimitsError`, or what broke the thread.
+ * Gives `module`, JavaScript that answers each message with one, the bytes, a copy, and resolves with what it says: one
+ * after another, as the process's time and memory are those of one. The thread begins with the first, anew after it was
+ * ended, and keeps no process alive that asks nothing. Throws `BeyondLimitsError`, or what broke the thread.
  */
-export function createLimitedThread(
-  { module, large = [] }: Work,
-  limits: Limits,
-): (bytes: Uint8Array) => Promise<unknown> {
+export function createLimitedThread(module: URL, limits: Limits): (bytes: Uint8Array) => Promise<unknown> {
   let living: Worker | undefined;
   let last: Promise<unknown> = Promise.resolve();
   const begin = (): Worker => {
-    const worker = new Worker(BOOTSTRAP, {
-      workerData: { module: module.href, large },
+    const worker = new Worker(module, {
       execArgv: [],
       resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
     });

@@ -1,14 +1,11 @@
 // PDF, read on a thread of its own: pdf.js unpacks and draws whatever a file asks for, and has no limit of its own.
 import { type Format, type FormatReading, UnreadableFileError } from "./format.ts";
-import { BeyondLimitsError, createLimitedThread, type Limits, type Work } from "./limited-thread.ts";
-import type { PdfAnswer } from "./pdf-thread.ts";
+import { BeyondLimitsError, createLimitedThread, type Limits } from "./limited-thread.ts";
+import type { PdfAnswer } from "./pdf-answers.ts";
 
 /** The mark that closes every PDF file stands within this many bytes of its end. */
 const END_REACH = 4096;
-const WORK: Work = {
-  module: new URL("pdf-thread.ts", import.meta.url),
-  large: ["pdfjs-dist/legacy/build/pdf.mjs", "pdfjs-dist/legacy/build/pdf.worker.min.mjs"],
-};
+const THREAD = new URL("pdf-thread.mjs", import.meta.url);
 /** 3,000 pages full of text, the most that are read, take 9 s and 300 MB. */
 const LIMITS: Limits = { seconds: 60, megabytes: 1000 };
 
@@ -16,7 +13,7 @@ export default pdfWithin(LIMITS);
 
 /** Reads PDF files on a thread that may take this much for one of them. */
 export function pdfWithin(limits: Limits): Format {
-  const readAside = createLimitedThread(WORK, limits);
+  const readAside = createLimitedThread(THREAD, limits);
   return {
     read: async (bytes) => {
       if (!Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-"))

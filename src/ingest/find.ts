@@ -2,6 +2,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { extensionOf, formatFor, isForWordProcessors, readableExtensions } from "../formats/format.ts";
+import { isGenerationName } from "../index/local/generations.ts";
 import { reasonOf } from "../system-fault.ts";
 import { shownName, UnusableSourceError } from "./sources.ts";
 
@@ -33,7 +34,7 @@ interface Finding {
 const MOST_REASONS = 20;
 
 /**
- * The notice files at `paths`, in name order within each folder; side files and hidden files are left alone. Throws
+ * The notice files at `paths`, in name order within each folder; what `isPassedOver` and side files are left alone. Throws
  * `UnusableSourceError` for a path that is not there, a file that no format reads, and where there is no notice file.
  */
 export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
@@ -65,6 +66,11 @@ export async function findFiles(paths: readonly string[]): Promise<FoundFiles> {
   return { files: [...files], named, skipped, unreadable };
 }
 
+/** Hidden files and folders, and what an index keeps where its folder lies among the notices. */
+export function isPassedOver(name: string): boolean {
+  return name.startsWith(".") || isGenerationName(name);
+}
+
 /** What was left out, a line each, as far as it is worth reading. */
 export function reasonsIn(skipped: readonly Skipped[]): string {
   const lines = skipped.slice(0, MOST_REASONS).map(({ file, reason }) => `\n  ${file}: ${reason}`);
@@ -77,7 +83,7 @@ async function findBelow(folder: string, finding: Finding): Promise<void> {
     finding.unreadable.set(shownName(folder), `this folder cannot be read: ${reasonOf(error)}.`);
     return [];
   });
-  const visible = entries.filter(({ name }) => !name.startsWith(".") && !name.endsWith(".meta.json"));
+  const visible = entries.filter(({ name }) => !isPassedOver(name) && !name.endsWith(".meta.json"));
   for (const entry of visible.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) await findBelow(path, finding);

@@ -1,5 +1,7 @@
 // Ingesting again whenever the notices change.
 import { type FSWatcher, watch } from "node:fs";
+import { sep } from "node:path";
+import { isPassedOver } from "./find.ts";
 import { UnusableSourceError } from "./sources.ts";
 
 /** Milliseconds of quiet before a change is taken up: copying a folder is many changes. */
@@ -36,7 +38,11 @@ export async function watchPaths(
           );
         changed();
       };
-      watchers.push(watch(path, { recursive: true }, changed).on("error", onError));
+      const onChange = (_: string, file: string | null): void => {
+        // An ingest itself writes such files, and would never come to an end.
+        if (!file?.split(sep).some(isPassedOver)) changed();
+      };
+      watchers.push(watch(path, { recursive: true }, onChange).on("error", onError));
     }
     process.stderr.write(`Watching ${paths.join(", ")}. Stop with Ctrl-C.\n`);
     await new Promise<void>((resolve) => {

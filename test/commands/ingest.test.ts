@@ -157,7 +157,7 @@ describe("a PDF file", () => {
 });
 
 describe("a folder of 5,000 notices", () => {
-  it("takes under 3 s the second time, when nothing changed", async () => {
+  it("takes under 5 s of processor time the second time, when nothing changed", async () => {
     const many = join(folder, "many");
     await mkdir(many);
     const numbers = Array.from({ length: 5000 }, (_, i) => i);
@@ -167,9 +167,10 @@ describe("a folder of 5,000 notices", () => {
     const embedding = await loadEmbedding("builtin");
     const options = { from: [many], store: join(folder, "many-store"), embedding };
     expect(await ingestNotices(options)).toMatchObject({ written: true, notices: 5000 });
-    const again = await ingestNotices(options);
-    expect(again).toMatchObject({ written: false, notices: 5000 });
-    expect(again.ms).toBeLessThan(3000);
+    const before = process.cpuUsage();
+    expect(await ingestNotices(options)).toMatchObject({ written: false, notices: 5000 });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(5);
   }, 120_000);
 });
 
@@ -396,7 +397,7 @@ describe("npm run ingest -- --watch", () => {
         "--from",
         from,
         "--store",
-        join(folder, "watch-store"),
+        join(from, "index"),
         "--watch",
       ];
       const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH ?? "" } });
@@ -415,6 +416,8 @@ describe("npm run ingest -- --watch", () => {
       await vi.waitUntil(() => since("found none").includes("1 notices in 1 files"), LONG);
       child.kill("SIGTERM");
       expect(await ended).toBe(0);
+      // What it writes itself is no change, or it would not stop: one ingest a change, and one for each new CURRENT.
+      expect(output.match(/notices in \d files/g)!.length).toBeLessThan(9);
       expect(output).toMatch(/found none\.[^]*save it as \.docx\n/);
       expect(output).not.toContain("\u001b");
     },

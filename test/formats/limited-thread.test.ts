@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { BeyondLimitsError, createLimitedThread } from "../../src/formats/limited-thread.ts";
-import { ENDS, ENDLESS, GREEDY, HUNGRY, THROWS } from "./limited-work.ts";
 
-const MODULE = new URL("limited-work.ts", import.meta.url);
-const ask = createLimitedThread({ module: MODULE }, { seconds: 2, megabytes: 200 });
+const WORK = new URL("limited-work.mjs", import.meta.url);
+/** What `WORK` does when it is given this. */
+const [ENDLESS, HUNGRY, GREEDY, THROWS, ENDS] = [1, 2, 3, 4, 5] as const;
+const ask = createLimitedThread(WORK, { seconds: 2, megabytes: 200 });
 const beyond = (kind: number): Promise<unknown> =>
   ask(Uint8Array.of(kind)).then(
     () => "done",

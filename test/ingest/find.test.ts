@@ -84,6 +84,20 @@ describe("a file that no format reads", () => {
   });
 });
 
+it("an index that lies among the notices is no notice, and neither is what is hidden", async () => {
+  const folder = await folderWith(
+    "a.txt",
+    "index/g20261121000000-0123abcd/notices.jsonl",
+    "index/.building-7-0123abcd/notices.jsonl",
+    ".hidden/b.txt",
+    ".c.txt",
+    "g2026/d.txt",
+  );
+  const { files, skipped } = await findFiles([folder]);
+  expect(files).toEqual([join(folder, "a.txt"), join(folder, "g2026", "d.txt")]);
+  expect(skipped).toEqual([]);
+});
+
 it("a path that is not there is refused with the reason", async () => {
   await expect(findFiles([join(await temporaryFolder(), "nowhere")])).rejects.toThrow(
     /Expected a folder or file of notices at .*nowhere, found nothing readable: there is no such file/,

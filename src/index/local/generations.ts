@@ -86,6 +86,11 @@ export async function previousGeneration(store: string): Promise<string | undefi
   return newest === undefined ? undefined : join(store, newest);
 }
 
+/** Whether a folder of this name is a generation. */
+export function isGenerationName(name: string): boolean {
+  return GENERATION.test(name);
+}
+
 async function currentName(store: string): Promise<string | undefined> {
   const file = join(store, CURRENT_FILE);
   const content = await plainSize(file)

@@ -27,7 +27,7 @@ interface Living<Query> {
   readonly end: () => Promise<void>;
 }
 
-const BOOTSTRAP = new URL("../../thread.mjs", import.meta.url);
+const BOOTSTRAP = new URL("../thread.mjs", import.meta.url);
 
 /**
  * Runs `module` and gives it `begin`. Resolves when the thread can be asked. It keeps no process alive that asks it

@@ -29,7 +29,7 @@ const STEP = 500;
 /** Below so many rows a thread takes longer to begin than the graph to build. */
 const LARGE = 5000;
 
-const BOOTSTRAP = new URL("../../thread.mjs", import.meta.url);
+const BOOTSTRAP = new URL("../thread.mjs", import.meta.url);
 const MODULE = new URL("hnsw-worker.ts", import.meta.url);
 
 /** On a thread of its own where there are many rows. */

@@ -1,4 +1,4 @@
-// The thread that reads PDF files: the bytes of one -> its text, or why it is refused.
+// Within the thread that reads PDF files: the bytes of one -> its text, or why it is refused.
 import { parentPort } from "node:worker_threads";
 import { type FormatReading, UnreadableFileError } from "./format.ts";
 import { readDocument } from "./pdf-document.ts";
