@@ -4,8 +4,10 @@ export interface Clause {
   readonly text: string;
   /** Each negation is one mark; 不断 and 未来 deny nothing. */
   readonly marked: string;
-  /** Neighbouring characters, negations left out. */
+  /** Neighbouring characters, negations and their opposite (已) left out. */
   readonly pairs: ReadonlySet<string>;
+  /** Those behind its first negation. */
+  readonly denied: ReadonlySet<string>;
 }
 
 /** Of `sources`, those that hold the largest share of `pairs`; none where that is less than `least` of them. */

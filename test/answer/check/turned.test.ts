@@ -13,6 +13,8 @@ const BARS: Readonly<Record<string, number>> = {
   "a unit of the collection": 0.015,
   "a unit outside it": 0.015,
   "a person": 0.02,
+  "a negation lost": 0.3,
+  "a negation gained": 0.2,
   "a plan as done": 0.3,
   "a plan without its word": 0.5,
   "what is done as planned": 0.8,

@@ -72,6 +72,9 @@ const UNITS = {
 };
 const PLAN = /计划(?=[新用到全]|于|在|销|引)|预计|力争|有望|拟(?=[于对])|将(?=于|继续|进一步|完成|实现|新)/g;
 const DONE = /已经?(?=[^知婚])/g;
+const DENIED = /(?:尚|仍|并|均)?未(?:能|曾|予)?(?!来|成年|遂)|没有|没能|不得|严禁|禁止/g;
+const DEED =
+  /(?:已|(?<![已未不没能须法无予]))(?=完成|建成|落实|开展|建立|实现|召开|出台|印发|公开|履行|清退|追缴|新增)/g;
 
 export const TURNS: Readonly<Record<string, Turn>> = {
   "another number of the passage": otherNumbers,
@@ -84,6 +87,8 @@ export const TURNS: Readonly<Record<string, Turn>> = {
     `书记李明强调，${sentence}`,
     `${sentence.replace(/。$/, "")}，由主任王建国负责。`,
   ],
+  "a negation lost": ({ sentence }) => each(sentence, DENIED, ""),
+  "a negation gained": ({ sentence }) => each(sentence, DEED, "未"),
   "a plan as done": ({ sentence }) => each(sentence, PLAN, "已"),
   "a plan without its word": ({ sentence }) => each(sentence, PLAN, ""),
   "what is done as planned": ({ sentence }) => each(sentence, DONE, "拟"),
