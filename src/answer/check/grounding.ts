@@ -37,15 +37,14 @@ const FACT_WEIGHT = 2;
 /** Says of a number no more than the number does. */
 const TOTAL = /共计|合计|总计|累计|总共|一共/g;
 /** Between digits a comma parts thousands, and a colon minutes. */
-const BETWEEN_CLAUSES = /(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)|[;()。!?—\n]|\s-\s/g;
+const BETWEEN_CLAUSES = /(?<!\d),|,(?!\d)|(?<!\d):|:(?!\d)|[;()。!?—]/g;
 
-/** What in `sentence` (without its markers) is not of the passages it cites; empty where nothing is cited. */
+/** What in `sentence` (without its markers) is not of `cited`, one passage or more. */
 export function ungrounded(
   sentence: string,
   cited: readonly Evidence[],
   { language, vocabulary, withheld = "" }: Standard,
 ): readonly string[] {
-  if (cited.length === 0) return [];
   const texts = cited.map(({ subject }) => subject.text);
   const strange = [
     ...foreignForms(sentence, texts, language === "en"),

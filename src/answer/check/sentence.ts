@@ -47,7 +47,7 @@ const NO_STATEMENT = /[?？][*_\s]*$|^[^\p{L}\p{N}]*$|[{}]|\["|"\]/u;
 /**
  * What `sentence` (without its markers) says and none of `cited`, the passages it cites, says: each fact must stand in one
  * of them. A sentence that cites nothing may state no fact and claim nothing: it may connect others, with words of
- * `given`, the passages that could be cited. Empty when all holds.
+ * `given`, the passages that could be cited, which must not say otherwise. Empty when all holds.
  */
 export function faultsOf(
   sentence: string,
@@ -90,9 +90,9 @@ function faultsOfConnective(
   if (connected === undefined) return [asCitation("no citation")];
   if (connected === "") return [];
   const passages = given();
-  return passages.length === 0
-    ? [asCitation(connected)]
-    : ungrounded(connected, passages, standard).map(asCitation);
+  if (passages.length === 0) return [asCitation(connected)];
+  const faults = faultsOfClaim(readClaim(sentence, passages), sentence, standard.placesIn);
+  return faults.length > 0 ? faults : ungrounded(connected, passages, standard).map(asCitation);
 }
 
 function asCitation(text: string): Fault {
@@ -104,10 +104,9 @@ function faultsIn(kind: Fault["kind"], words: readonly string[]): Fault[] {
 }
 
 function isSupported(fact: Fact, { text, cited }: Claim): boolean {
-  return (
-    cited.some((evidence) => supports(evidence, fact)) ||
-    (fact.form === "quantity" && countsItsList(text, fact))
-  );
+  const countsItself = (): boolean =>
+    cited.length > 0 && fact.form === "quantity" && countsItsList(text, fact);
+  return cited.some((evidence) => supports(evidence, fact)) || countsItself();
 }
 
 function foreignNames(sentence: string, cited: readonly Evidence[], placesIn: PlacesIn): string[] {

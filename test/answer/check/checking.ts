@@ -8,15 +8,12 @@ import { type Evidence, readEvidence, type Source } from "../../../src/answer/ch
 import type { Standard } from "../../../src/answer/check/grounding.ts";
 import { type Fault, faultsOf } from "../../../src/answer/check/sentence.ts";
 import { type Language, languageOf } from "../../../src/answer/language.ts";
-import { loadEmbedding } from "../../../src/embeddings/embedding.ts";
 import { loadWords } from "../../../src/embeddings/words.ts";
-import { openIndex } from "../../../src/index/local/open.ts";
 import { collectNames } from "../../../src/retrieval/names.ts";
 import { createPlacesIn } from "../../../src/retrieval/places.ts";
-import { seedStore } from "../../index/seeds.ts";
+import { notices } from "./passages.ts";
 
 const vocabulary = await loadWords();
-const { notices } = await openIndex(await seedStore(), await loadEmbedding("builtin"));
 
 /** Knows the places of the seed notices besides those of China. */
 export const placesIn = createPlacesIn(collectNames(notices), vocabulary);
@@ -40,6 +37,12 @@ export function checkSentence(
 ): readonly Fault[] {
   const evidence = cited.map(evidenceOf);
   return faultsOf(sentence, evidence, () => evidence, standardOf(language));
+}
+
+/** The faults of `sentence`, which cites nothing, where a model was given `passages`. */
+export function checkUncited(sentence: string, passages: readonly (string | Source)[]): readonly Fault[] {
+  const given = passages.map(evidenceOf);
+  return faultsOf(sentence, [], () => given, standardOf(languageOf(sentence)));
 }
 
 export function answerCheck(sources: readonly (string | Source)[], language: Language = "en"): AnswerCheck {

@@ -250,6 +250,49 @@ describe("a negation", () => {
   });
 });
 
+describe("a fault", () => {
+  it("is one where a wrong number is also told of other words", () => {
+    const source = "处分3人，追缴违规资金5万元，发放补贴6万元。";
+    expect(checkSentence("追缴违规资金7万元。", [source])).toEqual([{ kind: "number", text: "7万元" }]);
+  });
+
+  it("of each kind is named in one sentence", () => {
+    const source = "黄陂区2022年整改，小学学位未按时新增，处分3人。";
+    expect(
+      kinds("汨罗市2023年整改，初中学位按时新增，处分4人，为首次，印发《办法》。", source).toSorted(),
+    ).toEqual(["contrary", "date", "degree", "name", "negation", "number", "title"]);
+  });
+});
+
+describe("no statement", () => {
+  const SOURCE = "新建公厕25座，是否属实？属实。";
+  it.each([
+    "新建公厕25座？",
+    "新建公厕25座?",
+    "**新建公厕25座？**",
+    "新建公厕25座？_ ",
+    "{新建公厕25座",
+    "新建公厕25座}",
+    '["新建公厕25座',
+    '新建公厕25座"]',
+    "……",
+    "—— ，。",
+  ])("is shown, whatever it cites: %j", (sentence) => {
+    expect(checkSentence(sentence, [SOURCE])).toEqual([{ kind: "citation", text: sentence }]);
+  });
+
+  it.each(["新建公厕25座。", "（新建公厕25座）", "“新建公厕25座”", "[新建公厕25座]", "25座"])(
+    "is none of these: %s",
+    (sentence) => {
+      expect(checkSentence(sentence, [SOURCE])).toEqual([]);
+    },
+  );
+
+  it("is not a question that the passage asks in these words", () => {
+    expect(checkSentence("新建公厕25座，是否属实？", [SOURCE])).toEqual([]);
+  });
+});
+
 describe("each fact stands in one of the cited passages", () => {
   it("is found, whichever of them has it", () => {
     expect(checkSentence("处分3人，追缴5万元。", ["处分3人。", "追缴5万元。"])).toEqual([]);
@@ -280,6 +323,10 @@ describe("a sentence that cites nothing", () => {
       expect(checkSentence(sentence, [])).toEqual([{ kind: "citation", text: sentence }]);
     },
   );
+
+  it("does not list things to count them", () => {
+    expect(kinds("江北、经开两座污水厂完成改造。")).toEqual(["number"]);
+  });
 
   it("claims nothing", () => {
     expect(checkSentence("该市已全部完成整改。", [])).toEqual([{ kind: "citation", text: "no citation" }]);
