@@ -8,6 +8,11 @@ import type { Quantity } from "./quantities.ts";
 import type { Told } from "./told.ts";
 import { areCompatible } from "./units.ts";
 
+/** Behind 7 of 7、8月. */
+const DATES_BEHIND = /^(?:[、,和及与至到~—-]\d{1,2}){1,3}[月日号]/;
+/** Digits of a phone number without its area. */
+const SHORTEST_PHONE = 7;
+
 /** Whether the texts say what the fact says, in whatever notation. */
 export function supports(evidence: Stated, fact: Fact): boolean {
   if (fact.form === "literal") return standsIn(fact.literal, evidence.squeezed);
@@ -36,11 +41,21 @@ function supportsQuantity({ quantities, dates, phones }: Stated, claim: Quantity
     // 一个 is an article unless the source counts 个 otherwise.
     return !quantities.some(({ unit }) => unit?.word === claim.unit?.word);
   if (isFirstMonths(claim, dates)) return true;
-  if (claim.unit !== undefined || claim.rounding !== "exact") return false;
-  return (
-    dates.some(({ year, month, day }) => [year, month, day].includes(claim.value)) ||
-    phones.some(({ digits }) => digits.length > 8 && digits.endsWith(claim.text))
+  if (claim.unit !== undefined || claim.rounding !== "exact" || claim.isOrdinal) return false;
+  return isPartOfDate(claim, dates) || isLocalNumber(claim, phones);
+}
+
+/** 2022 of 2022、2023年 is a year that a date has, and 7 of 7、8月 a month; other bare numbers are no part of a date. */
+function isPartOfDate({ value, upTo = value, behind }: Quantity, dates: readonly DateFact[]): boolean {
+  const isListed = DATES_BEHIND.test(behind);
+  return [value, upTo].every((said) =>
+    dates.some(({ year, month, day }) => (isListed ? [year, month, day] : [year]).includes(said)),
   );
+}
+
+/** 61002345 is 027-61002345. */
+function isLocalNumber({ text }: Quantity, phones: Stated["phones"]): boolean {
+  return text.length >= SHORTEST_PHONE && phones.some(({ digits }) => digits.endsWith(text));
 }
 
 /** 前8个月 is 1—8月. */
