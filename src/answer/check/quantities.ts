@@ -77,15 +77,15 @@ function shareAt(sentence: string, at: number): Numeral | undefined {
   return parts === 0 ? undefined : { ...numeral, value: (numeral.value * 100) / parts };
 }
 
-/** 3-5个, 三至五人, 30%—50%, 3万至5万元, and 3-5万元, where the scale holds for both. */
+/** 3-5个, 三至五人, 30%—50%, 3万至5万元, 五六至九个, and 3-5万元, where the scale holds for both. */
 function rangeAt(sentence: string, at: number): ReturnType<typeof quantityAt> {
   const from = numeralAt(sentence, at);
-  if (from === undefined || from.upTo !== undefined) return undefined;
+  if (from === undefined) return undefined;
   const fromUnit = unitAt(sentence, from.end);
   const [to] = matchAt(TO, sentence, from.end + (fromUnit?.word.length ?? 0)) ?? [];
   if (to === undefined) return undefined;
   const upper = numeralAt(sentence, from.end + (fromUnit?.word.length ?? 0) + to.length);
-  if (upper === undefined || upper.upTo !== undefined) return undefined;
+  if (upper === undefined) return undefined;
   const unit = unitAt(sentence, upper.end);
   if (fromUnit !== undefined && (unit === undefined || !areCompatible(fromUnit, unit))) return undefined;
   // 两次到9个市 is no range.
@@ -97,7 +97,7 @@ function rangeAt(sentence: string, at: number): ReturnType<typeof quantityAt> {
   const end = upper.end + (unit?.word.length ?? 0);
   const lower = fromUnit === undefined ? value : (value * fromUnit.factor) / unit!.factor;
   if (lower >= upper.value) return undefined;
-  return counted(sentence, at, { ...upper, value: lower, upTo: upper.value }, unit, end);
+  return counted(sentence, at, { ...upper, value: lower, upTo: upper.upTo ?? upper.value }, unit, end);
 }
 
 function singleAt(sentence: string, at: number): ReturnType<typeof quantityAt> {
