@@ -1,7 +1,7 @@
 // `npm run mutation`: breaks a part of the product in many small ways, one at a time -> which of them no test notices.
 import { Stryker } from "@stryker-mutator/core";
 import { createCommand, runCommand, UsageError } from "../../src/command.ts";
-import { PARTS } from "./parts.ts";
+import { PARTS, TESTS } from "./parts.ts";
 import { type MutantResult, reportOf } from "./report.ts";
 
 const command = createCommand(
@@ -25,8 +25,8 @@ async function run({ part, mutate }: { part?: string; mutate?: string }): Promis
 
 async function mutantsOf(name: string, mutate: string | undefined): Promise<readonly MutantResult[]> {
   const part = PARTS[name]!;
-  // Not as `testFiles`: with those, Stryker 9 makes a mutant of what is made once (a regular expression) when it is made already.
-  process.env["MUTATION_TESTS"] = part.tests.join(" ");
+  // Not by Stryker's own `testFiles`: with that, what a module computes as it is loaded is never broken.
+  process.env[TESTS] = part.tests.join(" ");
   const stryker = new Stryker({
     plugins: [import.meta.resolve("@stryker-mutator/vitest-runner")],
     testRunner: "vitest",

@@ -7,10 +7,15 @@ export interface Part {
   readonly tests: readonly string[];
 }
 
+/** The variable that tells vitest which test files to run. */
+export const TESTS = "MUTATION_TESTS";
+
 export const PARTS: Readonly<Record<string, Part>> = {
   "citation-checks": {
     mutate: ["src/answer/check/*.ts"],
     tests: [
+      "test/answer/check/{addressing,connective,contrary,degree,evidence,grounding}.test.ts",
+      "test/answer/check/{listed,markup,negation,repeated,sentence-end}.test.ts",
       "test/answer/check/{answer-check,markers,numbers,sentence,siblings,subject,support}.test.ts",
       "test/answer/check/{aspect,bound,comparable,context,dates,facts,forms,names,organisations,related,told,units}.test.ts",
     ],

@@ -4,7 +4,7 @@
 const BULLET =
   /^(?:[-*+•]\s+|\d{1,2}[.．]\s+|(?:\d{1,2}[、)）]|[（(]\d{1,2}[）)])\s*(?=[\p{Script=Han}*“《])|[①-⑳]\s*)/u;
 const HEADING = /^#{1,6}\s+/;
-const EMPHASIS = /\*\*|__|`+/g;
+const EMPHASIS = /\*\*|__|`/g;
 
 /** The sentence without its sign or number of a list, which states nothing: 2. 2023年 is no 2.2023. */
 export function withoutBullet(sentence: string): string {

@@ -111,6 +111,43 @@ describe("a sentence", () => {
     );
   });
 
+  it.each([
+    ["处分3人[1]。\n\n\n\n完成整改[3]。", "处分3人[1]。\n\n完成整改[2]。"],
+    ["处分3人[1]。\r\n完成整改[3]。", "处分3人[1]。\n完成整改[2]。"],
+    ["处分3人[1]。 \t 完成整改[3]。", "处分3人[1]。 完成整改[2]。"],
+    ["处分3人[1]。完成整改[3]。", "处分3人[1]。完成整改[2]。"],
+    ["处分3人[1]。\n处分4人[1]。 完成整改[3]。", "处分3人[1]。\n完成整改[2]。"],
+    ["处分3人[1]。处分4人[1]。\n处分5人[1]。\n完成整改[3]。", "处分3人[1]。\n\n完成整改[2]。"],
+    ["\n\n 处分3人[1]。\n", "处分3人[1]。"],
+    ["处分4人[1]。\n处分3人[1]。", "处分3人[1]。"],
+    ["处分3人[1]。 完成整改[3]。追缴5万元[2]。", "处分3人[1]。 完成整改[2]。追缴5万元[3]。"],
+  ])("keeps the space before it, but no more than a blank line and none that leads: %j", (answer, shown) => {
+    expect(checked(answer).text).toBe(shown);
+  });
+
+  it("that is cut names the sources that it cited, and its unknown markers among its faults", () => {
+    expect(checked("处分4人[1][9]。").all).toEqual([
+      {
+        text: "处分4人。",
+        sources: [0],
+        kept: false,
+        faults: [
+          { kind: "number", text: "4人" },
+          { kind: "citation", text: "[9]" },
+        ],
+      },
+    ]);
+  });
+
+  it("that is kept names each source that it cites once, as it appears", () => {
+    expect(checked("处分3人[1]，追缴5万元[2][1]。").all[0]).toMatchObject({ sources: [0, 1], kept: true });
+  });
+
+  it("loses the number of its list, which is no part of what it says", () => {
+    expect(checked("2. 处分3人[1]。").text).toBe("• 处分3人[1]。");
+    expect(checked("2、处分3人[1]。\n3、处分3人[1]。").all[1]).toMatchObject({ kept: true });
+  });
+
   it("is not ended by a semicolon without a marker", () => {
     expect(checked("处分3人；追缴5万元[1][2]。").all).toHaveLength(1);
     expect(checked("处分3人；[1]追缴5万元[2]。").all).toHaveLength(2);
