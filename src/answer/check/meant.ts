@@ -4,7 +4,7 @@ export interface Clause {
   readonly text: string;
   /** Each negation is one mark; 不断 and 未来 deny nothing. */
   readonly marked: string;
-  /** Neighbouring characters, negations and their opposite (已) left out. */
+  /** Neighbouring characters, negations left out. */
   readonly pairs: ReadonlySet<string>;
   /** Those behind its first negation. */
   readonly denied: ReadonlySet<string>;

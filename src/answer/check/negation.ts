@@ -3,14 +3,12 @@ import { normalise } from "./comparable.ts";
 import { type Clause, meantBy, pairsOf, shared } from "./meant.ts";
 
 const NEUTRAL =
-  /不(?:断|仅|但|只|光|同(?![意步])|管|论|久|少|一(?![致定样])|忘|良|锈|动产|懈|定期|等(?!于)|时|惜|愧|凡|亚于|折不扣)|没收|[淹埋]没|无(?:论|人机|线|偿|障碍|害|缝|锡|愧|私|疑|比|穷|死角|盲区)|未(?:来|成年)|有无|是否/g;
+  /不(?:断|仅|但|只|光|同(?![意步])|管|论|久|少|一(?![致定样])|忘|良|锈|动产|懈|定期|等|时|惜|愧|凡|亚于|折不扣)|没收|[淹埋]没|无(?:论|人机|线|偿|障碍|害|缝|锡|愧|私|疑|比|穷|死角|盲区)|未(?:来|成年)|有无|是否/g;
 const NEGATION =
   /(?:尚|并|从|仍|还)?未(?:能|曾|予|及时)?|没有|没能|没|不(?:得|能|可|会|再|予|许|准|应|宜)?|无(?:法|需|须)?|禁止|严禁|停止|防止|避免|杜绝/g;
 const MARK = "\u0000";
 /** What a clause denies; 未经批准 is a condition of something else. */
 const DENIED = /\u0000(?!经)([^、]+)/;
-/** What a negation takes the place of: 已整改 and 未整改. */
-const STATED = /已经?(?![知婚])/g;
 /** A clause of the source is the one meant when it holds this share of the clause's character pairs. */
 const MEANT = 0.6;
 /** Clauses so alike differ in nothing but the negation. */
@@ -25,14 +23,14 @@ export function clausesOf(sentence: string): Clause[] {
     .split(/[,。;:!?|]+|\.{3,}/)
     .filter((text) => text.length >= SHORTEST)
     .map((text) => {
-      const marked = text.replace(NEUTRAL, (word) => "·".repeat(word.length)).replace(NEGATION, MARK);
+      const marked = text.replace(NEUTRAL, "·").replace(NEGATION, MARK);
       const [, denied = ""] = DENIED.exec(marked) ?? [];
       return { text, marked, pairs: pairsBeside(marked), denied: pairsBeside(denied) };
     });
 }
 
 function pairsBeside(marked: string): Set<string> {
-  return pairsOf(marked.replaceAll(MARK, "").replace(STATED, ""));
+  return pairsOf(marked.replaceAll(MARK, ""));
 }
 
 /** The clauses of a sentence that gained or lost a negation against the clause of the source that is meant. */

@@ -71,6 +71,15 @@ describe("a negation", () => {
     expect(turned(sentence, source)).toHaveLength(1);
   });
 
+  it("is found in the one clause that is most like it", () => {
+    expect(turned("群众反映的问题解决得不好。", "制定整改方案，群众反映的问题解决得好。")).toHaveLength(1);
+  });
+
+  it("is found beside another that is kept", () => {
+    expect(turned("不作为问题已完成整改。", "不作为问题未完成整改。")).toHaveLength(1);
+    expect(turned("不作为问题未完成整改。", "不作为问题已完成整改。")).toHaveLength(1);
+  });
+
   it("is found whether or not the sentence emphasises or quotes", () => {
     expect(turned("**按规定**报告个人事项。", "未按规定报告个人事项。")).toHaveLength(1);
     expect(turned("按三重一大规定决策。", "未按“三重一大”规定决策。")).toHaveLength(1);
@@ -89,6 +98,8 @@ describe("a negation in other words", () => {
     ["保持帮扶政策，防止返贫。", "确保脱贫不返贫、振兴不掉队。"],
     ["依法没收违法所得和非法财物。", "依法收缴违法所得和非法财物。"],
     ["没有完成整改任务。", "应完成未完成整改任务。"],
+    ["实施党纪处分时个人不能擅自决定。", "党内不允许任何人擅自决定重大问题。"],
+    ["县财政拨付扶贫资金到位。", "未按时拨付扶贫资金到位。"],
   ])("is none gained or lost: %s of %s", (sentence, source) => {
     expect(turned(sentence, source)).toEqual([]);
   });
