@@ -22,7 +22,10 @@ export function supports(evidence: Stated, fact: Fact): boolean {
 }
 
 /** The places where the evidence says what the number says. */
-export function supporters({ told, toldInHeadings }: Evidence, claim: Quantity | DateFact): readonly Told[] {
+export function supporters(
+  { told, toldInHeadings }: Pick<Evidence, "told" | "toldInHeadings">,
+  claim: Quantity | DateFact,
+): readonly Told[] {
   return [...told, ...toldInHeadings].filter(({ fact }) => {
     if (claim.form === "date") return fact.form === "date" && confirms(fact, claim);
     return fact.form === "quantity" && isCounted(fact, claim) && isWithin(fact, claim);
@@ -31,10 +34,10 @@ export function supporters({ told, toldInHeadings }: Evidence, claim: Quantity |
 
 function supportsQuantity({ quantities, dates, phones }: Stated, claim: Quantity): boolean {
   const counted = quantities.filter((source) => isCounted(source, claim));
-  const [same, others] = parted(counted, (source) => isWithin(source, claim));
+  const same = counted.filter((source) => isWithin(source, claim));
   if (same.length > 0) {
     // 突破4000亿元 is said of the 4522.3亿元 that the claim tells, and is no other number.
-    const rivals = others.filter(({ rounding, value }) => rounding !== "more" || claim.value < value);
+    const rivals = counted.filter(({ rounding, value }) => rounding !== "more" || claim.value < value);
     return !isMisplaced(claim, same, rivals);
   }
   if (claim.isArticle && claim.unit?.families.includes("count") === true)
@@ -68,7 +71,7 @@ function isFirstMonths({ value, unit, before }: Quantity, dates: readonly DateFa
 }
 
 /** Where the ordinal may go without its 第: 十二届 is 第十二届. */
-const ORDINAL_UNITS = ["届", "季度", "期", "条", "章", "号", "级", "类"];
+const ORDINAL_UNITS = ["届", "季度", "期", "号", "级", "类"];
 
 function isCounted(source: Quantity, claim: Quantity): boolean {
   const isOrdinalLike =
@@ -104,26 +107,16 @@ function stepOf({ value, unit }: Quantity): number {
 }
 
 /** 3.2 × 10,000 need not be quite 32,000, but two mobile numbers of eleven digits are two. */
-function isSame(one: number | undefined, other: number | undefined): boolean {
-  if (one === undefined || other === undefined) return one === other;
+function isSame(one = Number.NaN, other = Number.NaN): boolean {
   return Math.abs(one - other) <= 1e-12 * Math.max(Math.abs(one), Math.abs(other));
 }
 
 function supportsDate(evidence: Stated, claim: DateFact): boolean {
-  const [same, others] = parted(evidence.dates, (date) => confirms(date, claim));
-  if (same.length === 0) return isBareYear(evidence, claim);
-  // Another reading of the same words is no rival.
-  const rivals = others.filter(
-    (other) => !same.some(({ before, behind }) => before === other.before && behind === other.behind),
-  );
-  return !isMisplaced(claim, same, rivals);
+  const same = evidence.dates.filter((date) => confirms(date, claim));
+  return same.length === 0 ? isBareYear(evidence, claim) : !isMisplaced(claim, same, evidence.dates);
 }
 
-function parted<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
-  return [all.filter(belongs), all.filter((one) => !belongs(one))];
-}
-
-function isBareYear({ quantities }: Stated, { year, month, day, minute }: DateFact): boolean {
-  const isYearOnly = year !== undefined && month === undefined && day === undefined && minute === undefined;
+function isBareYear({ quantities }: Stated, { year, month, day }: DateFact): boolean {
+  const isYearOnly = month === undefined && day === undefined;
   return isYearOnly && quantities.some(({ value, unit }) => unit === undefined && value === year);
 }

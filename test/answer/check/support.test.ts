@@ -1,9 +1,14 @@
 // How far a number of a sentence may lie from the passage's: not at all, unless it is said to be rounded.
 import { describe, expect, it } from "vitest";
-import { checkSentence } from "./checking.ts";
+import { normalise } from "../../../src/answer/check/comparable.ts";
+import { readStated } from "../../../src/answer/check/evidence.ts";
+import { factsOf } from "../../../src/answer/check/facts.ts";
+import { supporters, supports } from "../../../src/answer/check/support.ts";
+import { type Told, toldIn } from "../../../src/answer/check/told.ts";
 
+/** Whether a passage says all numbers, dates and phones of a sentence. */
 const holds = (sentence: string, source: string): boolean =>
-  checkSentence(sentence, [source], "zh").length === 0;
+  factsOf(sentence).every((fact) => supports(readStated(source), fact));
 
 describe("a number that is said to be rounded", () => {
   it.each([
@@ -21,6 +26,13 @@ describe("a number that is said to be rounded", () => {
     ["投入近400万元", "投入近400万元", "投入400多万元"],
     ["投入400万元", "投入400万元", "投入近400万元"],
     ["投入超过400万元", "投入400多万元", "投入约400万元"],
+    ["投入400多万元", "投入412万元", "投入612万元"],
+    ["修路超过3公里", "修路3.5公里", "修路4.5公里"],
+    ["修路超过3.5公里", "修路3.59公里", "修路3.6公里"],
+    ["修路超过4005米", "修路4005米", "修路4050米"],
+    ["得分超过400", "得分412", "得分512"],
+    ["投入400万元", "投入400万元", "投入410万元"],
+    ["投入3至5万元", "投入3万元到5万元", "投入3万元"],
     ["投入3至5万元", "投入3至5万元", "投入3至6万元"],
     ["投入3至5万元", "投入3万元至5万元", "投入2至5万元"],
     ["投入5万元", "投入5万元", "投入3至5万元"],
@@ -52,6 +64,16 @@ describe("a number in another form", () => {
     ["于2023年整改", "整改年度：2023", "整改数量：2023个"],
     ["于2023年5月整改", "于2023年5月整改", "整改年度：2023，5"],
     ["于2023年整改", "于2023年整改", "于23年整改，共2023人"],
+    ["前8个月完成整改", "1—8月完成整改，10月验收", "2月完成整改，8月验收"],
+    ["2023年前8个月完成整改", "2023年1—8月完成整改", "前8个百分点"],
+    ["6、7、8月完成整改", "6月、7月、8月完成整改", "7月、8月完成整改"],
+    ["10、11、12月完成整改", "10月、11月、12月完成整改", "11月、12月完成整改"],
+    ["2022-2025学年", "2022年至2025年", "2022年至2024年"],
+    ["发生事故0起", "发生事故0起", "发生事故1起"],
+    ["拨打6100234", "拨打0711-6100234", "拨打0711-6100235"],
+    ["拨打027-61002345", "拨打027-61002345、027-61002346", "拨打027-61002346、027-61002347"],
+    ["拨打61002345", "拨打027-61002345、027-61002346", "拨打027-61002346、027-61002347"],
+    ["印发《整改方案》", "印发《整改方案》", "印发《整改办法》"],
     ["拨打400-123-4567", "拨打4001234567", "拨打400-123-4568"],
     ["拨打（027）61002345", "拨打027-61002345", "拨打028-61002345"],
   ])("%s is said by %s, and not by %s", (sentence, source, other) => {
@@ -64,20 +86,81 @@ describe("a number that counts nothing", () => {
     ["考核得分45", "电话：027-61002345"],
     ["考核得分5", "2023年5月考核得分"],
     ["考核得分17", "2023年5月17日考核得分"],
+    ["考核得分5，于7、8月公布", "5月考核，7月、8月公布得分"],
     ["考核排名第5", "2023年5月考核排名"],
     ["考核排名第17", "2023年5月17日考核排名"],
-  ])("%s is not said by the digits of a phone or a date: %s", (sentence, source) => {
+    ["考核排名第2023", "2023年考核排名"],
+    ["处分2023人", "2023年处分干部"],
+    ["得分超过2023", "2023年得分"],
+    ["用时8个月", "1—8月完成整改"],
+    ["前8天完成整改", "1—8月完成整改"],
+    ["于2023年整改", "整改得分95"],
+    ["于2023年17日整改", "整改年度：2023"],
+    ["第3批整改", "整改得分95"],
+  ])("%s is not said by the digits of another: %s", (sentence, source) => {
     expect(holds(sentence, source)).toBe(false);
   });
 });
 
-describe("a number of two sources", () => {
-  it("is taken from the one whose words it has", () => {
-    expect(holds("发放补贴3万元", "发放补贴3万元，追缴违规资金5万元")).toBe(true);
-    expect(holds("追缴违规资金3万元", "发放补贴3万元，追缴违规资金5万元")).toBe(false);
+describe("a number that stands nowhere", () => {
+  it.each([
+    ["整改3个问题", "整改问题"],
+    ["用时一年", "完成整改"],
+    ["出台15条措施", "根据第十五条处理"],
+    ["根据第十五条处理", "出台15条措施"],
+  ])("is not said: %s of %s", (sentence, source) => {
+    expect(holds(sentence, source)).toBe(false);
   });
 
-  it("is not misplaced beside a source that says that it is more", () => {
-    expect(holds("全区生产总值4522.3亿元", "全区生产总值突破4000亿元，达4522.3亿元")).toBe(true);
+  it("may be an article", () => {
+    expect(holds("整改一个问题", "整改完成率95")).toBe(true);
+  });
+});
+
+describe("a number among others", () => {
+  it.each([
+    ["追缴违规资金5万元", "追缴违规资金3万元", "发放补贴3万元，追缴违规资金5万元"],
+    ["全区生产总值4522.3亿元", "全区生产总值4000亿元", "全区生产总值突破4000亿元，达4522.3亿元"],
+    ["全区工业增加值4522.3亿元", "全区生产总值4522.3亿元", "全区生产总值突破5000亿元，工业增加值4522.3亿元"],
+    ["全区工业增加值4522.3亿元", "全区生产总值4522.3亿元", "全区生产总值3000亿元，工业增加值4522.3亿元"],
+    [
+      "2023年8月20日反馈巡视意见",
+      "2023年7月17日反馈巡视意见",
+      "2023年7月17日进驻青溪县，2023年8月20日反馈巡视意见",
+    ],
+    [
+      "2023年8月20日反馈巡视意见",
+      "2023年7月17日反馈巡视意见",
+      "2023年7月17日进驻青溪县，8月20日反馈巡视意见",
+    ],
+  ])("%s stands where its words are, and %s does not: %s", (sentence, other, source) => {
+    expect([holds(sentence, source), holds(other, source)]).toEqual([true, false]);
+  });
+});
+
+describe("the places that say a number", () => {
+  const toldOf = (text: string): Told[] => toldIn(normalise(text), factsOf(text));
+  /** The words at them. */
+  const placesOf = (sentence: string, source: string, heading = ""): string[] =>
+    toldOf(sentence).flatMap(({ fact }) =>
+      supporters({ told: toldOf(source), toldInHeadings: toldOf(heading) }, fact).map(({ own }) => own),
+    );
+
+  it.each([
+    ["清退12.8万元", "清退资金12.8万元，追缴31.5万元", ["清退资金"]],
+    ["清退12.8万元", "台办清退12.8万元，党校清退128000元", ["台办清退", "党校清退"]],
+    ["第三批整改", "第三批整改，三批整改", ["第整改"]],
+    ["7月进驻", "2023年7月17日进驻，用时7个月，8月反馈", ["进驻"]],
+    ["用时7个月", "7月进驻，用时7个月", ["用时"]],
+    ["整改2023个", "2023年整改", []],
+  ])("of %s in %s are %j", (sentence, source, places) => {
+    expect(placesOf(sentence, source)).toEqual(places);
+  });
+
+  it("stand in headings too", () => {
+    expect(placesOf("清退12.8万元", "清退资金12.8万元", "台办清退12.8万元")).toEqual([
+      "清退资金",
+      "台办清退",
+    ]);
   });
 });
