@@ -27,15 +27,11 @@ export function sentenceEnd(text: string, start: number, isComplete: boolean): n
   for (let i = 0; i < line.length; i++) {
     const character = line[i]!;
     const next = line[i + 1];
-    const isOpening = OPENING.includes(character);
-    const isClosing = CLOSING.includes(character);
-    const mayEnd = isClosing || STOP.test(character) || /[;；.]/.test(character);
-    if (mayEnd && next === undefined && !isWhole) return undefined;
-    if (isOpening) {
+    if (OPENING.includes(character)) {
       const closes = line.includes(CLOSING[OPENING.indexOf(character)]!, i + 1);
       if (!closes && !isWhole) return undefined;
       if (closes) depth++;
-    } else if (isClosing) {
+    } else if (CLOSING.includes(character)) {
       depth = Math.max(0, depth - 1);
       const endsQuotation = depth === 0 && /[。！？]/.test(line[i - 1] ?? "");
       if (endsQuotation && !CARRIES_ON.test(next ?? "")) return tailEnd(text, start + i + 1, isComplete);
@@ -56,7 +52,7 @@ export function sentenceEnd(text: string, start: number, isComplete: boolean): n
 
 /** A dot ends an English sentence, and neither an item's number nor an abbreviation's letter. */
 function isFullStop(line: string, at: number): boolean {
-  if (line[at] !== "." || !/^(?:[\s[【［]|$)/.test(line.slice(at + 1, at + 2))) return false;
+  if (line[at] !== "." || !/[\s[【［]/.test(line.slice(at + 1, at + 2))) return false;
   return /[a-z\d)\]”"%]$/i.test(line.slice(0, at)) && !/^[-*\s(]*\d{1,3}$/.test(line.slice(0, at));
 }
 

@@ -42,6 +42,7 @@ describe("a Chinese sentence", () => {
 
   it("ends although a bracket was opened and never closed", () => {
     expect(cut("（处分3人。追缴5万元。")).toEqual(["（处分3人。", "追缴5万元。"]);
+    expect(cut("（一）（处分3人。追缴5万元。")).toEqual(["（一）（处分3人。", "追缴5万元。"]);
   });
 
   it("ends although a bracket closes that was never opened", () => {
@@ -142,7 +143,7 @@ describe("behind a sentence", () => {
   );
 
   it("a mark belongs to the words that it opens", () => {
-    expect(cut("处分3人。*追缴5万元*。")).toEqual(["处分3人。", "*追缴5万元*。"]);
+    expect(cut("处分3人。*追缴 5万元*。")).toEqual(["处分3人。", "*追缴 5万元*。"]);
   });
 
   it("the number of a document is no marker", () => {
@@ -239,6 +240,10 @@ describe("a sentence on its way", () => {
     expect(given("整".repeat(1999))).toBeUndefined();
     expect(given("整".repeat(2000))).toHaveLength(2000);
     expect(given(`处分${"整".repeat(1998)}。`)).toHaveLength(2000);
+  });
+
+  it("that ends in half a character is given with its line", () => {
+    expect(cut("整\ud800\n处分3人")).toEqual(["整\ud800", "处分3人"]);
   });
 
   it("that is cut there keeps its last character whole", () => {
