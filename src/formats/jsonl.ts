@@ -1,7 +1,7 @@
 // Bulk import: one notice a line, `{"id", "title"?, "issuer"?, "date"?, "url"?, "text"}`.
 import { z } from "zod";
 import { decodeText } from "./decode.ts";
-import type { Format, FormatReading, SourceText } from "./format.ts";
+import { type Format, type FormatReading, type SourceText, UnreadableFileError } from "./format.ts";
 import { knownFacts } from "./known-facts.ts";
 
 /** Databases write nothing as nothing, as `null` or as an empty text. */
@@ -20,6 +20,8 @@ const notice = z.object({
 
 /** Lines named of those with something wrong; of the rest it is said how many there are. */
 const MOST_COMPLAINTS = 20;
+/** Lines that are no notices. With more it is no bulk import, and each costs as much as a notice. */
+const MOST_WRONG = 20_000;
 
 const jsonl: Format = { read: (bytes) => readLines(decodeText(bytes)) };
 
@@ -29,10 +31,15 @@ function readLines(content: string): FormatReading {
   const texts: SourceText[] = [];
   const complaints: string[] = [];
   let unnamed = 0;
+  let wrong = 0;
   for (const [number, line] of linesOf(content)) {
     if (line.trim() === "") continue;
     const { source, faults } = readLine(line);
     if (source !== undefined) texts.push(source);
+    else if (++wrong > MOST_WRONG)
+      throw new UnreadableFileError(
+        `Expected one notice a line, {"id", "text", …}, got more than ${MOST_WRONG} lines that are none, the last of them line ${number}. Mend the file.`,
+      );
     if (faults.length === 0) continue;
     if (complaints.length === MOST_COMPLAINTS) unnamed++;
     else complaints.push(`line ${number}: ${faults.join("; ")}`);

@@ -40,3 +40,14 @@ it("of thousands of lines that are no notices the first are named and the others
   expect(complaints).toHaveLength(21);
   expect(complaints.at(-1)).toBe("4980 more lines have something wrong");
 });
+
+it("a bulk import of nothing but lines that are no notices is refused long before its end", async () => {
+  const lines = Buffer.from("x\n".repeat(20_000_000));
+  expect(await refusalOf(jsonl, lines)).toMatch(
+    /got more than 20000 lines that are none, the last of them line 20001\./,
+  );
+});
+
+it("a bulk import of nothing but line breaks is no text", async () => {
+  expect(await jsonl.read(Buffer.from("\n".repeat(3_000_000)))).toEqual({ texts: [], complaints: [] });
+});

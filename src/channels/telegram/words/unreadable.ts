@@ -50,6 +50,10 @@ const REASONS: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/Expected a file that unpacks to at most ([\d.]+) MB, got/, "解压后过大（上限 $1 MB）。请拆分"],
   [/Expected a sound gzip file/, "gzip 文件已损坏或不完整。请重新下载"],
   [/Expected a file of at most ([\d.]+) MB/, "文件过大（上限 $1 MB）。请拆分"],
+  [
+    /Expected one notice a line, .* got more than (\d+) lines/,
+    "有 $1 行以上不是通报。请检查文件格式，每行一份",
+  ],
   [/^no format reads this file name/, "不支持这种文件"],
   [/^no format reads \.(\w+) files/, "不支持 .$1 文件。请用 Word 或 WPS 打开后另存为 .docx"],
   [/^this folder cannot be read/, "这个文件夹读不出来。请检查权限和磁盘"],
