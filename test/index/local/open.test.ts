@@ -47,6 +47,18 @@ describe("an index", () => {
     expect(index.damage).toBeUndefined();
   });
 
+  it("has as many problems as its items say", async () => {
+    const { notices, ...rest } = collectionOf(someNotices(2, 1));
+    const [first, second] = notices;
+    const problem = {
+      ...second!,
+      items: second!.items.map((item) => ({ ...item, kind: "problem" as const })),
+    };
+    const folder = await temporaryFolder();
+    await buildGeneration(folder, EMBEDDING, { ...rest, notices: [first!, problem] });
+    expect((await opened(folder)).manifest.counts).toMatchObject({ notices: 2, problems: 1 });
+  });
+
   it("is the one before where that is damaged, and says why", async () => {
     const copy = await storeWith(current);
     const index = await opened(copy);
