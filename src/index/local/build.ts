@@ -17,6 +17,8 @@ import { fileFacts } from "./manifest-file.ts";
 import { writePassages } from "./passage-file.ts";
 import { readRecords } from "./read.ts";
 
+const OURS: ReadonlySet<string> = new Set([...Object.values(FILES), ...Object.values(LANGCHAIN_FILES)]);
+
 /** Writes `collection` as a new generation of `store` and switches to it; returns its folder. */
 export function buildGeneration(
   store: string,
@@ -77,8 +79,10 @@ function* indexedTexts(
   for (const passage of passages) yield indexedText(notices[passage.notice]!, passage);
 }
 
+/** Of those that were written here: a system may leave some of its own in any folder. */
 async function factsOfFiles(folder: string): Promise<Manifest["files"]> {
   const facts: Manifest["files"] = {};
-  for (const name of (await readdir(folder)).toSorted()) facts[name] = await fileFacts(join(folder, name));
+  const written = (await readdir(folder)).filter((name) => OURS.has(name)).toSorted();
+  for (const name of written) facts[name] = await fileFacts(join(folder, name));
   return facts;
 }

@@ -1,4 +1,5 @@
 // What is opened of a store: the generation in use, or the one before where that is damaged.
+import { readdirSync, writeFileSync } from "node:fs";
 import { cp, readdir, readFile, readlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
@@ -57,6 +58,17 @@ describe("an index", () => {
     const folder = await temporaryFolder();
     await buildGeneration(folder, EMBEDDING, { ...rest, notices: [first!, problem] });
     expect((await opened(folder)).manifest.counts).toMatchObject({ notices: 2, problems: 1 });
+  });
+
+  it("is not made of what a system leaves in its folder", async () => {
+    const folder = await temporaryFolder();
+    const leave = (): void => {
+      const building = readdirSync(folder).find((name) => name.startsWith(".building-"))!;
+      writeFileSync(join(folder, building, ".DS_Store"), "");
+    };
+    const generation = await buildGeneration(folder, EMBEDDING, collectionOf(someNotices(2, 1)), leave);
+    expect(await readdir(generation)).toContain(".DS_Store");
+    expect((await opened(folder)).manifest.files).not.toHaveProperty([".DS_Store"]);
   });
 
   it("is the one before where that is damaged, and says why", async () => {
