@@ -16,6 +16,7 @@ interface Mention {
 export type UnitsIn = (question: string) => readonly Mention[];
 
 const LONGEST_MENTION = 12;
+const LETTER = /[\p{L}\p{N}]/u;
 /** Characters before a unit's name in which its place is looked for. */
 const NEAR = 12;
 /** What may stand between a place and its unit: 江夏(区的)教育局, 武汉(市委)台办. */
@@ -36,6 +37,8 @@ export function createUnitsIn(units: readonly Unit[], knownPlaces: readonly stri
         endings.add(ending);
         // 方志办 for 地方志编纂…: a short form may drop the first character of the name, not more.
         for (const beginning of unit.stem.slice(0, 2)) {
+          // The space behind the mark of a heading stands in any question.
+          if (!LETTER.test(beginning)) continue;
           const known = alike.get(beginning + ending);
           if (known === undefined) alike.set(beginning + ending, [at]);
           else known.push(at);

@@ -90,6 +90,12 @@ describe("units of the same kind", () => {
     expect(namedThere(question).units).toEqual(units);
   });
 
+  it("are none where a question has but the mark of their heading", () => {
+    const issuer = "# 上海市人民代表大会常务委员会";
+    const names = collectNames([{ ...notices[0]!, issuer, items: [] }]);
+    expect(names.namedIn("汨罗 会议少了多少").units).toEqual([]);
+  });
+
   it("are none in the words of another one's name", () => {
     expect(namedThere("教育厅做了什么").units).toEqual([]);
     expect(namedThere("教师的饭局").units).toEqual([]);
