@@ -38,7 +38,7 @@ export function contextOf(sentence: string, start: number, end: number): Context
 
 /**
  * Whether the source has one of `others` where the claim has its number: 3人 and 8人 both stand there, but after the very
- * words 涉黑案件2件 it says 3人. `same`: the source's facts that say what the claim says; `others` may hold them too.
+ * words 涉黑案件2件 it says 3人. `same`: the source's facts that say what the claim says.
  */
 export function isMisplaced(claim: Context, same: readonly Context[], others: readonly Context[]): boolean {
   const most = mostShared(claim, others);

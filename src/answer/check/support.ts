@@ -34,10 +34,10 @@ export function supporters(
 
 function supportsQuantity({ quantities, dates, phones }: Stated, claim: Quantity): boolean {
   const counted = quantities.filter((source) => isCounted(source, claim));
-  const same = counted.filter((source) => isWithin(source, claim));
+  const [same, others] = parted(counted, (source) => isWithin(source, claim));
   if (same.length > 0) {
     // 突破4000亿元 is said of the 4522.3亿元 that the claim tells, and is no other number.
-    const rivals = counted.filter(({ rounding, value }) => rounding !== "more" || claim.value < value);
+    const rivals = others.filter(({ rounding, value }) => rounding !== "more" || claim.value < value);
     return !isMisplaced(claim, same, rivals);
   }
   if (claim.isArticle && claim.unit?.families.includes("count") === true)
@@ -112,8 +112,12 @@ function isSame(one = Number.NaN, other = Number.NaN): boolean {
 }
 
 function supportsDate(evidence: Stated, claim: DateFact): boolean {
-  const same = evidence.dates.filter((date) => confirms(date, claim));
-  return same.length === 0 ? isBareYear(evidence, claim) : !isMisplaced(claim, same, evidence.dates);
+  const [same, others] = parted(evidence.dates, (date) => confirms(date, claim));
+  return same.length === 0 ? isBareYear(evidence, claim) : !isMisplaced(claim, same, others);
+}
+
+function parted<T>(all: readonly T[], belongs: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(belongs), all.filter((one) => !belongs(one))];
 }
 
 function isBareYear({ quantities }: Stated, { year, month, day }: DateFact): boolean {
