@@ -47,6 +47,7 @@ describe("a word that speaks to somebody", () => {
     "may be any in English where the passage speaks to somebody in Chinese: %s",
     (passage) => {
       expect(said("Please call me at 12348", passage)).toEqual([]);
+      expect(said("Please call me at 12348", "设立12348热线", passage)).toEqual([]);
     },
   );
 });

@@ -78,6 +78,10 @@ describe("a sibling that nothing cited has", () => {
     expect(contrary("初中加强师资培训。", { text: "加强师资培训。", headings: ["小学"] })).toEqual(["初中"]);
   });
 
+  it("is a fault where only one of the passages has another of its class", () => {
+    expect(contrary("初中加强师资培训。", "小学完成整改。", "加强师资培训。")).toEqual(["初中"]);
+  });
+
   it("is none where nothing cited has any, or one that may mean it", () => {
     expect(contrary("初中加强师资培训。", "学校加强师资培训。")).toEqual([]);
     expect(contrary("初中加强师资培训。", "中小学加强师资培训。")).toEqual([]);

@@ -23,6 +23,7 @@ describe("the number of what is listed", () => {
     "新建污水厂，江北、经开两座完工",
     "整改情况如下：江北、经开两座完工",
     "黄陂、新洲两区完工",
+    "江北、经济技术新区两座完工",
     "省内的江北、经济开发区两座完工",
   ])("holds: %s", (sentence) => {
     expect(counts(sentence)).toBe(true);
