@@ -109,8 +109,11 @@ describe("a number told without its plan", () => {
 });
 
 describe("a number told as planned that its source has done", () => {
-  it("is found", () => {
-    expect(turned("拟处分干部3人。", "已处分干部3人。")).toEqual(["拟"]);
+  it.each([
+    ["拟处分干部3人。", "已处分干部3人。", "拟"],
+    ["三名干部将受处分，拟处3人。", "已处3人，案件办结。", "拟"],
+  ])("is found: %s, of: %s", (sentence, source, word) => {
+    expect(turned(sentence, source)).toEqual([word]);
   });
 
   it.each([

@@ -47,6 +47,7 @@ describe("siblings", () => {
   it("agree where one may mean what the other means", () => {
     expect(agree(schools.saidIn("小学"), schools.meantIn("中小学"))).toBe(true);
     expect(agree(schools.saidIn("小学"), schools.meantIn("初中"))).toBe(false);
+    expect(agree(schools.saidIn("中学"), schools.meantIn("初中"))).toBe(true);
   });
 
   it("are contradicted by a text that has others alone", () => {
