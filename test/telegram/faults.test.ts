@@ -157,13 +157,13 @@ const FAULTS: readonly (readonly [string, readonly string[]])[] = [
     "an index that is truncated, flipped or of another model",
     held(
       "commands/crash › is refused ${FLIPS} times out of ${FLIPS}, in whichever file, before anything native is loaded",
-      "index/generation › uses the generation before when the one in use is damaged, and says so",
+      "index/local/open › is the one before where that is damaged, and says why",
     ),
   ],
   [
     "no folder, no rights, a loop of links",
     held(
-      "index/generation › says which command builds an index that is not there",
+      "index/local/generations › is none where nothing was built, and the message says how to build one",
       "commands/ingest › do not trap a loop of links, and a byte, a long line or an empty file do no harm",
     ),
   ],
