@@ -38,6 +38,18 @@ describe("rows of a file of vectors", () => {
     expect(await onDisk.nearestAmong(vector, everyId, 40)).toEqual(found.slice(0, 40));
   });
 
+  it("are as near with an odd number of dimensions", async () => {
+    const odd = 5;
+    const [of, ids] = [await temporaryFolder(), Array.from({ length: COUNT }, (_, id) => id)];
+    // Without the last number the first rows would be the nearest.
+    const values = Float32Array.from(ids.flatMap((id) => [COUNT - id, COUNT, 0, 0, 2 * id]));
+    await writeFile(join(of, FILES.vectors), new Uint8Array(values.buffer));
+    const rows = await openRows(of, odd, 0);
+    const asked = Float32Array.of(0.1, 0, 0, 0, Math.sqrt(0.99));
+    expect((await rows.nearestAmong(asked, ids, 5)).map(({ id }) => id)).toEqual([899, 898, 897, 896, 895]);
+    await rows.close();
+  });
+
   it("are not made up where the file ends too early", async () => {
     const short = await temporaryFolder();
     await writeFile(join(short, FILES.vectors), new Uint8Array(numbers.buffer, 0, 100));

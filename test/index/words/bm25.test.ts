@@ -34,6 +34,20 @@ describe("BM25", () => {
     );
   });
 
+  it("counts every token of more than a table of 65,536 holds", () => {
+    const of = (text: number): string[] =>
+      Array.from({ length: 1_000 }, (_, i) => `w${((text % 100) * 1_000 + i).toString(36)}`);
+    // Each word stands in two texts.
+    const texts = Array.from({ length: 200 }, (_, text) => of(text).join(" "));
+    const many = buildBm25(texts);
+    const frequencies = [0, 7, 50, 99].flatMap((text) =>
+      of(text).flatMap((said) => tokenize(said).map((token) => many.frequency(token))),
+    );
+    expect(new Set(frequencies)).toEqual(new Set([2]));
+    for (const text of [0, 42, 99])
+      expect(many.search(of(text).slice(0, 20).join(" "), 5).map(({ id }) => id)).toEqual([text, text + 100]);
+  });
+
   it("finds the best few of many, to the last digit, as if every text had been scored", () => {
     const long = fc.string({ unit: letter, minLength: 3, maxLength: 40, size: "max" });
     const texts = fc.sample(long, { numRuns: 12_000, seed: 1 });
