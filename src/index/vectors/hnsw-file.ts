@@ -28,16 +28,15 @@ export async function checkGraph(path: string, dimensions: number, count: number
   if (aboveBytes < count * NUMBER_BYTES || aboveBytes > count * mostAbove) throw damaged(path);
   const file = await openFile(path);
   try {
-    const at = (bytes: number, from: number): DataView => {
-      const read = new Uint8Array(bytes);
-      file.read(read, from);
-      return new DataView(read.buffer);
+    const readInto = (bytes: Uint8Array, from: number): DataView => {
+      file.read(bytes, from);
+      return new DataView(bytes.buffer, 0, bytes.length);
     };
-    const above = at(aboveBytes, HEADER_BYTES + count * rowBytes);
+    const above = readInto(new Uint8Array(aboveBytes), HEADER_BYTES + count * rowBytes);
     const starts = startsIn(above, count);
     if (starts === undefined) throw damaged(path);
     const levelOf = (row: number): number => (starts[row + 1]! - starts[row]! - NUMBER_BYTES) / LEVEL_BYTES;
-    const header = at(HEADER_BYTES, 0);
+    const header = readInto(new Uint8Array(HEADER_BYTES), 0);
     if (!isHeader(header, rowBytes, count, levelOf)) throw damaged(path);
     for (let row = 0; row < count; row++)
       for (let level = 1; level <= levelOf(row); level++) {
@@ -45,8 +44,11 @@ export async function checkGraph(path: string, dimensions: number, count: number
         if (!areLinks(above, from, NEIGHBOURS, (to) => to < count && levelOf(to) >= level))
           throw damaged(path);
       }
+    // One for all: a new one each time would be most of the graph before any is given back.
+    const read = new Uint8Array(Math.min(STEP, count) * rowBytes);
     for (let from = 0; from < count; from += STEP) {
-      const rows = at(Math.min(STEP, count - from) * rowBytes, HEADER_BYTES + from * rowBytes);
+      const wanted = read.subarray(0, Math.min(STEP, count - from) * rowBytes);
+      const rows = readInto(wanted, HEADER_BYTES + from * rowBytes);
       for (let begin = 0; begin < rows.byteLength; begin += rowBytes) {
         const label = begin + rowBytes - LABEL_BYTES;
         const isLabelled =
